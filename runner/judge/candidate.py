@@ -1,0 +1,296 @@
+"""The candidate's process: loads their code and does what the referee asks of it, one frame at a time.
+
+Nothing secret is ever here: no tests, no reference, no expected values. Whatever the code does to this process, all it can say
+to the referee is a value.
+"""
+
+import builtins
+import io
+import linecache
+import os
+import random
+import sys
+import traceback
+import types
+from contextlib import nullcontext
+
+from warmup import autograd, forbidding, memory
+from . import warmth, wire
+from .codec import CodecError, Decoder, Encoder
+
+FILE_NAME = "solution.py"
+_TEXT_LIMIT = 20_000
+_WATCHED_CALLS = 4
+
+
+class Worker:
+    """Serves one run over `sock`."""
+
+    def __init__(self, sock):
+        self.sock = sock
+        self.objects = {}
+        self.module = None
+        self.tracking = None
+        self.calls = 0
+        self.streams = (sys.stdout, sys.stderr)
+        forbidding.on_call = lambda name: self.tell({"op": "forbidden", "name": name})
+
+    def serve(self):
+        """Answers frames until the referee is gone."""
+        while True:
+            frame = wire.receive(self.sock)
+            if frame is None:
+                return
+            self.answer(*frame)
+
+    def answer(self, message, blobs):
+        """Does one thing and replies with its value or what it raised."""
+        encoder = Encoder(self.keep, modules=False)
+        try:
+            value = getattr(self, "do_" + message["op"])(message, Decoder(blobs, self.find), encoder)
+            reply = {"op": "value", **value}
+        except forbidding.Forbidden as refused:
+            encoder = Encoder(self.keep, modules=False)
+            reply = {"op": "forbidden", "name": refused.name}
+        except BaseException as error:
+            encoder = Encoder(self.keep, modules=False)
+            reply = {"op": "raised", **describe(error)}
+        self.flush()
+        try:
+            wire.send(self.sock, reply, encoder.blobs)
+        except wire.FrameError as error:
+            wire.send(self.sock, {"op": "raised", **describe(error)})
+
+    def tell(self, message):
+        """Sends a frame that is no reply."""
+        wire.send(self.sock, message)
+
+    def flush(self):
+        """Pushes out what was printed, so that the referee sees it before the reply."""
+        for stream in (*self.streams, sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                continue
+
+    # What the referee may ask.
+
+    def do_load(self, message, _decoder, _encoder):
+        """Runs the candidate's file as the module `solution` (or as `__main__`), and says what went wrong."""
+        name = "__main__" if message["script"] else "solution"
+        code = message["code"]
+        self.module = types.ModuleType(name)
+        self.module.__file__ = FILE_NAME
+        sys.modules[name] = self.module
+        sys.argv[:] = [FILE_NAME]
+        linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
+        compiled = builtins.compile(code, FILE_NAME, "exec", dont_inherit=True)
+        exec(compiled, self.module.__dict__)
+        return {"value": None}
+
+    def do_forbid(self, message, _decoder, _encoder):
+        """Guards the given names from here on."""
+        forbidding.install(message["names"])
+        return {"value": None}
+
+    def do_export(self, message, _decoder, encoder):
+        """A name of the candidate's module."""
+        name = message["name"]
+        if not hasattr(self.module, name):
+            return {"value": None, "missing": True}
+        return {"value": encoder.encode(getattr(self.module, name))}
+
+    def do_call(self, message, decoder, encoder):
+        """Calls an object; returns the value and those arguments that it changed in place."""
+        function = self.objects[message["id"]]
+        arguments = [decoder.decode(value) for value in message["args"]]
+        named = {key: decoder.decode(value) for key, value in message["kwargs"].items()}
+        result = self.measured(function, arguments, named)
+        reply = {"value": encoder.encode(result)}
+        changed = self.changed(message["args"], arguments, decoder, encoder)
+        return {**reply, "changed": changed} if changed else reply
+
+    def do_gradients(self, message, decoder, encoder):
+        """Output and gradients of sum(cotangent * output)."""
+        function = self.objects[message["id"]]
+        inputs = [decoder.decode(value) for value in message["args"]]
+        cotangent = decoder.decode(message["cotangent"])
+        return {"value": encoder.encode(autograd.gradients(function, inputs, cotangent, message["parameters"]))}
+
+    def do_getattr(self, message, _decoder, encoder):
+        """An attribute of an object."""
+        return {"value": encoder.encode(getattr(self.objects[message["id"]], message["name"]))}
+
+    def do_setattr(self, message, decoder, _encoder):
+        """Sets an attribute of an object."""
+        setattr(self.objects[message["id"]], message["name"], decoder.decode(message["value"]))
+        return {"value": None}
+
+    def do_special(self, message, decoder, encoder):
+        """One of Python's own operations on an object: `len`, an item, iteration, comparison."""
+        target = self.objects[message["id"]]
+        arguments = [decoder.decode(value) for value in message["args"]]
+        if message["name"] == "__iter__":
+            return {"value": encoder.encode(iter(target) if not isinstance(target, type) else [])}
+        return {"value": encoder.encode(getattr(target, message["name"])(*arguments))}
+
+    def do_track(self, message, _decoder, _encoder):
+        """Begins or ends the count of what calls allocate."""
+        if message["on"]:
+            self.tracking = [0, 0]
+            return {"value": None}
+        found, self.tracking = self.tracking, None
+        return {"value": list(found)}
+
+    # How values stay and are found again.
+
+    def keep(self, value):
+        """A stand-in for an object that stays here."""
+        reference = id(value)
+        self.objects[reference] = value
+        kind = type(value)
+        return {"$": "object", "id": reference, "type": kind.__name__, "name": str(getattr(value, "__name__", ""))[:200]}
+
+    def find(self, value):
+        """The object for a stand-in that came back, or a callback into the tests."""
+        if value["$"] == "object":
+            return self.objects[value["id"]]
+        if value["$"] == "callback":
+            return self.callback(value["id"])
+        raise CodecError("an unknown value")
+
+    def callback(self, number):
+        """A function that the test handed in: runs over there."""
+
+        def call_the_test(*arguments):
+            encoder = Encoder(self.keep, modules=False)
+            message = {"op": "callback", "id": number, "args": [encoder.encode(value) for value in arguments]}
+            wire.send(self.sock, message, encoder.blobs)
+            message, blobs = wire.receive(self.sock) or sys.exit(1)
+            if message["op"] == "callback-raised":
+                raise getattr(builtins, message["type"], RuntimeError)(message["message"])
+            return Decoder(blobs, self.find).decode(message["value"])
+
+        return call_the_test
+
+    def measured(self, function, arguments, named):
+        """Calls, and counts what is allocated while tracking is on."""
+        self.calls += 1
+        if self.tracking is None:
+            with forbidding.watching_operators() if self.calls <= _WATCHED_CALLS else nullcontext():
+                return function(*arguments, **named)
+        tracker = memory.tracker()
+        tracker.start()
+        try:
+            return function(*arguments, **named)
+        finally:
+            largest, peak = tracker.stop()
+            self.tracking = [max(self.tracking[0], largest), max(self.tracking[1], peak)]
+
+    def changed(self, before, arguments, decoder, encoder):
+        """The arguments whose encoding is no longer what came, by position."""
+        found = {}
+        for position, (sent, value) in enumerate(zip(before, arguments)):
+            if not isinstance(sent, (dict, list)):
+                continue
+            trial = Encoder(self.keep, modules=False)
+            try:
+                now = trial.encode(value)
+            except CodecError:
+                continue
+            if not _same(sent, now, decoder.blobs, trial.blobs):
+                found[str(position)] = encoder.encode(value)
+        return found
+
+
+def describe(error):
+    """An exception as plain text, even when its own methods lie, raise or are endless."""
+    kind = type(error).__name__ if isinstance(type(error).__name__, str) else "Exception"
+    message = _text_of(error)
+    lines, line = [], None
+    for frame, number in _frames(error):
+        if frame.f_code.co_filename == FILE_NAME:
+            line = number
+            source = linecache.getline(FILE_NAME, number).strip()
+            lines.append(f"line {number}, in {frame.f_code.co_name}\n    {source}")
+    if isinstance(error, SyntaxError) and error.filename == FILE_NAME:
+        line = error.lineno
+        lines.append(f"line {line}\n    {(error.text or '').strip()}")
+    if len(lines) > 12:
+        lines = [*lines[:4], f"… {len(lines) - 8} more …", *lines[-4:]]
+    known = [base.__name__ for base in type(error).__mro__ if getattr(builtins, base.__name__, None) is base]
+    return {
+        "type": kind[:200],
+        "message": message,
+        "traceback": ("\n".join([*lines, f"{kind}: {message}" if message else kind]))[:_TEXT_LIMIT],
+        "line": line,
+        "builtin": known[0] if known else "Exception",
+        "memory": isinstance(error, MemoryError) or "DefaultCPUAllocator" in message or "not enough memory" in message,
+    }
+
+
+def _frames(error):
+    step = error.__traceback__
+    while step is not None:
+        yield step.tb_frame, step.tb_lineno
+        step = step.tb_next
+
+
+def _text_of(error):
+    try:
+        text = str(error)
+    except BaseException as failure:
+        return f"(its message cannot be read: __str__ raises {type(failure).__name__})"
+    return text[:_TEXT_LIMIT] if type(text) is str else "(its message is not text)"
+
+
+def _same(one, other, blobs, other_blobs):
+    if isinstance(one, dict) and isinstance(other, dict):
+        if one.get("$") in ("tensor", "array") and one.get("$") == other.get("$"):
+            if one["d"] != other["d"] or one["s"] != other["s"]:
+                return False
+            return blobs[one["b"]] == other_blobs[other["b"]]
+        if one.get("$") in ("module", "rng", "callback", "object"):
+            return True
+        return one.keys() == other.keys() and all(_same(one[key], other[key], blobs, other_blobs) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(_same(a, b, blobs, other_blobs) for a, b in zip(one, other))
+    return one == other and type(one) is type(other)
+
+
+def run(sock, isolation, stdout, stderr, others):
+    """The life of a candidate's process, from the fork to its end: closed in, told its limits, then one run."""
+    from .isolation import measure_address_space
+
+    measure_address_space()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(stdout, 1)
+    os.dup2(stderr, 2)
+    for descriptor in others:
+        os.close(descriptor)
+    isolation.close_in()
+    sys.stdin = io.TextIOWrapper(open(0, "rb", buffering=0, closefd=False))
+    sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    sys.stderr = io.TextIOWrapper(open(2, "wb", closefd=False), encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+    warmth.warm()
+    wire.send(sock, {"op": "waiting"})
+    frame = wire.receive(sock)
+    if frame is None:
+        return
+    message, _ = frame
+    try:
+        isolation.lock(message["limits"])
+    except OSError as error:
+        wire.send(sock, {"op": "broken", "message": str(error)})
+        return
+    _seed(message["seed"])
+    Worker(sock).serve()
+
+
+def _seed(seed):
+    random.seed(seed)
+    for name in ("numpy", "torch"):
+        if name in sys.modules:
+            module = sys.modules[name]
+            (module.random.seed if name == "numpy" else module.manual_seed)(seed % 2**32)

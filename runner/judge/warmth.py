@@ -1,0 +1,38 @@
+"""Touches what nearly every run uses, while a process waits in reserve: pages are mapped and caches filled before a person waits."""
+
+import sys
+
+
+def warm():
+    """A few typical operations of the libraries that are loaded; no state is left behind."""
+    import numpy as np
+
+    import warmup.memory  # noqa: F401
+
+    from .codec import Decoder, Encoder
+
+    array = np.linspace(0.0, 1.0, 12).reshape(3, 4)
+    (np.exp(array - array.max(axis=-1, keepdims=True)) @ array.T).sum(axis=0)
+    warmup.assert_close(array, array + 0.0)
+    values = [array, (1, "a", {"k": array.T})]
+    if "torch" in sys.modules:
+        values.append(_warm_torch(sys.modules["torch"]))
+    encoder = Encoder(lambda value: None, modules=True)
+    Decoder(encoder.blobs, lambda value: None).decode(encoder.encode(values))
+    np.random.default_rng(0).standard_normal(3)
+
+
+def _warm_torch(torch):
+    import torch.overrides  # noqa: F401
+    import torch.utils._python_dispatch  # noqa: F401
+    from warmup import autograd
+
+    def layer(x, weight):
+        scores = (x @ weight).chunk(2, dim=-1)[0] @ x.transpose(-2, -1)[..., :2, :] / 2**0.5
+        scores = scores.masked_fill(~torch.ones(3, 3, dtype=torch.bool).tril(), float("-inf"))
+        return scores.softmax(dim=-1) @ x
+
+    x = torch.linspace(0.0, 1.0, 12, dtype=torch.float64).reshape(1, 3, 4)
+    autograd.gradients(layer, (x, torch.ones(4, 4, dtype=torch.float64)), torch.ones(1, 3, 4))
+    layer(x.float(), torch.ones(4, 4)).amax(dim=-1, keepdim=True).exp().sum()
+    return torch.nn.Parameter(x.float().clone())

@@ -1,0 +1,302 @@
+"""Calls that a problem forbids: read from the source before the run, and caught at run time through any alias."""
+
+import ast
+import importlib
+import sys
+from contextlib import contextmanager
+from functools import wraps
+
+# One idea has many doors. Names are as people write them; `torch.Tensor.x` stands for the method on any tensor.
+EQUIVALENTS = {
+    "torch.nn.functional.softmax": [
+        "torch.softmax",
+        "torch.Tensor.softmax",
+        "torch.special.softmax",
+        "torch.nn.Softmax",
+        "torch.nn.Softmin",
+        "torch.nn.functional.softmin",
+        "torch.nn.functional.log_softmax",
+        "torch.log_softmax",
+        "torch.Tensor.log_softmax",
+        "torch.special.log_softmax",
+        "torch.nn.LogSoftmax",
+    ],
+    "torch.nn.functional.scaled_dot_product_attention": [
+        "torch.nn.functional._scaled_dot_product_attention",
+        "torch.nn.functional.multi_head_attention_forward",
+        "torch.nn.MultiheadAttention",
+        "torch.nn.TransformerEncoderLayer",
+        "torch.nn.TransformerDecoderLayer",
+    ],
+    "torch.nn.functional.layer_norm": ["torch.layer_norm", "torch.native_layer_norm", "torch.nn.LayerNorm", "torch.nn.GroupNorm"],
+    "torch.nn.functional.cross_entropy": ["torch.nn.CrossEntropyLoss", "torch.nn.functional.nll_loss", "torch.nn.NLLLoss"],
+    "torch.logsumexp": ["torch.Tensor.logsumexp", "torch.special.logsumexp", "torch.logaddexp", "torch.Tensor.logaddexp"],
+    "torch.autograd.backward": ["torch.Tensor.backward", "torch.autograd.grad"],
+    "scipy.special.softmax": ["scipy.special.log_softmax"],
+    "numpy.logaddexp": ["numpy.logaddexp2"],
+}
+_same_idea = {}
+for _name, _others in EQUIVALENTS.items():
+    for _member in [_name, *_others]:
+        _same_idea.setdefault(_member, set()).update([_name, *_others])
+for _member, _group in (("torch.nn.MultiheadAttention", "torch.nn.functional.scaled_dot_product_attention"),
+                        ("torch.nn.LayerNorm", "torch.nn.functional.layer_norm")):
+    _same_idea[_member] = {_group, *EQUIVALENTS[_group]}
+
+# Where a problem forbids anything, reaching below the public API is refused as well.
+BACK_DOORS = (
+    "torch._C", "torch.ops", "torch._ops", "torch._VF", "torch._refs", "torch._decomp", "torch.overrides", "torch.utils._python_dispatch",
+    "torch.jit", "torch.compile", "ctypes", "_ctypes", "cffi", "gc", "inspect", "importlib", "subprocess",
+    "sys.modules", "sys._getframe", "warmup", "judge", "__main__",
+)  # fmt: skip
+# Operators as the dispatcher names them, where the public call ends in one operator.
+OPERATORS = {
+    "softmax": {"_softmax", "_safe_softmax", "_log_softmax", "softmax", "log_softmax"},
+    "layer_norm": {"native_layer_norm", "layer_norm", "native_group_norm"},
+    "scaled_dot_product_attention": {
+        "scaled_dot_product_attention", "_scaled_dot_product_attention", "_scaled_dot_product_attention_math",
+        "_scaled_dot_product_flash_attention", "_scaled_dot_product_flash_attention_for_cpu",
+        "_scaled_dot_product_efficient_attention", "_native_multi_head_attention", "_transformer_encoder_layer_fwd",
+    },
+    "cross_entropy": {"cross_entropy_loss", "nll_loss_forward", "nll_loss", "nll_loss_nd"},
+    "logsumexp": {"logsumexp", "logaddexp", "special_logsumexp"},
+}  # fmt: skip
+
+_active = True
+_names = {}
+_modes = []
+
+
+class Forbidden(BaseException):
+    """The candidate called what the problem forbids. Not an `Exception`: a broad `except` must not swallow it."""
+
+    def __init__(self, name):
+        super().__init__(f"{name} is forbidden here: this problem is to be solved without it")
+        self.name = name
+
+
+def on_call(name):
+    """Called once for each forbidden call, before `Forbidden` is raised; the judge's worker replaces it to report at once."""
+
+
+def expand(names):
+    """The given dotted names and every other public name of the same idea."""
+    return set(names).union(*(_same_idea.get(name, set()) for name in names))
+
+
+@contextmanager
+def suspended():
+    """Lets the harness itself call what the candidate may not."""
+    global _active
+    before, _active = _active, False
+    try:
+        yield
+    finally:
+        _active = before
+
+
+def refuse(name):
+    """Reports and raises, unless suspended."""
+    if _active:
+        on_call(name)
+        raise Forbidden(name)
+
+
+def install(names):
+    """Guards every name and its equivalents in this process, for good."""
+    new = expand(names) - _names.keys()
+    # a call is reported by the name that the problem gives, where it gives one
+    _names.update({name: name if name in names else min(names, key=lambda given: name not in expand([given])) for name in new})
+    for name in sorted(new):
+        _guard(name)
+    if any(name.startswith("torch.") for name in new) and "torch" in sys.modules:
+        _watch_calls(new)
+
+
+def _guard(name):
+    owner_name, _, attribute = name.rpartition(".")
+    owner = _resolve(owner_name)
+    target = getattr(owner, attribute, None)
+    if target is None:
+        return
+    if isinstance(target, type):
+        _guard_class(target, name)
+        return
+    guarded = _guarded(target, name)
+    for place in _places(owner_name, owner, attribute, target):
+        try:
+            setattr(place, attribute, guarded)
+        except (AttributeError, TypeError):
+            continue
+
+
+def _guarded(target, name):
+    @wraps(target, assigned=("__doc__", "__name__"), updated=())
+    def guard(*args, **kwargs):
+        refuse(_names[name])
+        return target(*args, **kwargs)
+
+    return guard
+
+
+def _guard_class(target, name):
+    original = target.__init__
+
+    def __init__(self, *args, **kwargs):
+        refuse(_names[name])
+        original(self, *args, **kwargs)
+
+    target.__init__ = __init__
+
+
+def _places(owner_name, owner, attribute, target):
+    yield owner
+    root = owner_name.partition(".")[0]
+    if root == "torch":  # its aliases are caught by the modes below
+        return
+    for module_name, module in list(sys.modules.items()):
+        if module_name.partition(".")[0] == root and module is not owner and getattr(module, attribute, None) is target:
+            yield module
+
+
+def _resolve(dotted):
+    parts = dotted.split(".")
+    if parts[0] not in sys.modules:
+        try:
+            importlib.import_module(parts[0])
+        except ImportError:
+            return None
+    found = sys.modules[parts[0]]
+    for depth, part in enumerate(parts[1:], start=2):
+        if not hasattr(found, part):
+            try:
+                importlib.import_module(".".join(parts[:depth]))
+            except ImportError:
+                return None
+        found = getattr(found, part, None)
+    return found
+
+
+def _watch_calls(names):
+    """Sees every call of torch's Python interface, whatever it is called by, for about two microseconds each."""
+    from torch.overrides import TorchFunctionMode
+
+    last = {name.rpartition(".")[2]: _names[name] for name in names if name.startswith("torch.")}
+
+    class WatchCalls(TorchFunctionMode):
+        def __torch_function__(self, function, types, args=(), kwargs=None):
+            called = getattr(function, "__name__", "").removeprefix("special_")
+            if called in last:
+                refuse(last[called])
+            return function(*args, **(kwargs or {}))
+
+    mode = WatchCalls()
+    mode.__enter__()
+    _modes.append(mode)  # kept: leaving it would end the watch
+
+
+@contextmanager
+def watching_operators():
+    """Also sees the operators below the public interface, as the dispatcher runs them: ten times dearer, so for a few calls only."""
+    last = {name.rpartition(".")[2]: given for name, given in _names.items() if name.startswith("torch.")}
+    operators = {operator: last[key] for key in last for operator in OPERATORS.get(key, ())}
+    if not operators:
+        yield
+        return
+    from torch.utils._python_dispatch import TorchDispatchMode
+
+    class WatchOperators(TorchDispatchMode):
+        def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+            operator = function.__name__.partition(".")[0]
+            if operator in operators:
+                refuse(operators[operator])
+            return function(*args, **(kwargs or {}))
+
+    with WatchOperators():
+        yield
+
+
+def read_source(code, names):
+    """The first forbidden name that the source mentions, as `(name, line)`, or None. Does not run anything.
+
+    Follows imports, their aliases, plain assignments of modules, and `getattr` with a constant; the guards at run time see the rest.
+    """
+    if not names:
+        return None
+    forbidden = expand(names)
+    methods = {name.rpartition(".")[2]: name for name in forbidden if name.startswith("torch.Tensor.")}
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    reader = _Reader(forbidden, methods)
+    reader.visit(tree)
+    return min(reader.found, key=lambda offence: offence[1], default=None)
+
+
+class _Reader(ast.NodeVisitor):
+    def __init__(self, forbidden, methods):
+        self.forbidden, self.methods = forbidden, methods
+        self.aliases, self.found = {}, []
+
+    def saw(self, dotted, node):
+        for door in BACK_DOORS:
+            if dotted == door or dotted.startswith(door + "."):
+                self.found.append((door, node.lineno))
+        if dotted in self.forbidden:
+            self.found.append((dotted, node.lineno))
+
+    def visit_Import(self, node):
+        for alias in node.names:
+            self.aliases[alias.asname or alias.name.partition(".")[0]] = alias.name if alias.asname else alias.name.partition(".")[0]
+            self.saw(alias.name, node)
+
+    def visit_ImportFrom(self, node):
+        for alias in node.names:
+            dotted = f"{node.module or ''}.{alias.name}"
+            self.aliases[alias.asname or alias.name] = dotted
+            self.saw(dotted, node)
+            if alias.name == "*":
+                self.found.extend((name, node.lineno) for name in self.forbidden if name.rpartition(".")[0] == node.module)
+
+    def visit_Assign(self, node):
+        dotted = self.dotted(node.value)
+        if dotted:
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    self.aliases[target.id] = dotted
+        self.generic_visit(node)
+
+    def visit_Attribute(self, node):
+        dotted = self.dotted(node)
+        if dotted:
+            self.saw(dotted, node)
+        elif node.attr in self.methods:
+            self.found.append((self.methods[node.attr], node.lineno))
+        self.generic_visit(node)
+
+    def visit_Name(self, node):
+        if node.id in self.aliases:
+            self.saw(self.aliases[node.id], node)
+
+    def visit_Call(self, node):
+        dotted = self.dotted(node)
+        if dotted:
+            self.saw(dotted, node)
+        elif isinstance(node.func, ast.Attribute) and self.dotted(node.func) is None and node.func.attr in self.methods:
+            self.found.append((self.methods[node.func.attr], node.lineno))
+        if isinstance(node.func, ast.Name) and node.func.id in ("__import__", "eval", "exec"):
+            self.found.append((node.func.id, node.lineno))
+        self.generic_visit(node)
+
+    def dotted(self, node):
+        """The dotted name an expression stands for, where imports tell; None for anything computed."""
+        if isinstance(node, ast.Name):
+            return self.aliases.get(node.id)
+        if isinstance(node, ast.Attribute):
+            owner = self.dotted(node.value)
+            return owner and f"{owner}.{node.attr}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2:
+            owner, name = self.dotted(node.args[0]), node.args[1]
+            return owner and isinstance(name, ast.Constant) and f"{owner}.{name.value}" or None
+        return None

@@ -1,0 +1,179 @@
+import { randomInt } from "node:crypto";
+import type { Socket } from "node:net";
+import { availableParallelism } from "node:os";
+import { createInterface } from "node:readline";
+import type { DiscoveredRuntimes } from "./discover-runtimes.ts";
+import type { Judge, RunOptions } from "./judge.ts";
+import {
+  limitsSchema,
+  runEventSchema,
+  runRequestSchema,
+  runtimeNames,
+  type RunEvent,
+  type RunRequest,
+  type RuntimeName,
+  type RuntimeStatus,
+  type Verdict,
+  type VerdictKind,
+} from "./judge.schemas.ts";
+import { createRunQueue, type EndTurn } from "./run-queue.ts";
+import { createRunner, type Runner } from "./runner.ts";
+import { availableIsolation, makeRunnerFolder, runnerCommands, type Isolation, type RunnerFolder } from "./start-runner.ts";
+
+/** What a local judge needs to know. */
+export interface LocalJudgeOptions {
+  /** An interpreter for each runtime, or null where there is none; see `discoverRuntimes`. */
+  runtimes: DiscoveredRuntimes;
+  /** Folder of the Python side: `runner/` of this repository. */
+  runnerCode: string;
+  /** True when the user has agreed to run code without a sandbox, where the system offers none. */
+  unsandboxed?: boolean;
+  /** Runs that go at once; the number of cores by default. */
+  slots?: number;
+  /** Told whenever a runtime changes its state. */
+  onRuntimeChange?: (status: RuntimeStatus) => void;
+}
+
+/** A judge with runners on this machine, and two things that only tests and `warmup doctor` want. */
+export interface LocalJudge extends Judge {
+  /** Kills a runtime's runner, which is then started again. */
+  restart(name: RuntimeName): void;
+}
+
+const missingDetail: Record<RuntimeName, string> = {
+  numpy: "no Python 3.10 or newer with NumPy was found; `warmup doctor` says how to get one",
+  torch: "no Python with PyTorch was found; PyTorch problems wait until one is, NumPy problems do not",
+};
+const noSandboxDetail =
+  "bubblewrap is missing, so code cannot be closed in: install it (`apt install bubblewrap`), or agree to run without by `warmup start --unsandboxed`";
+
+/** Creates the judge and begins to warm its runtimes; returns at once. */
+export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
+  const slots = options.slots ?? availableParallelism();
+  const isolation: Isolation | null = availableIsolation() ?? (options.unsandboxed ? "none" : null);
+  const folder = makeRunnerFolder(options.runnerCode);
+  const queue = createRunQueue(slots);
+  const runners = new Map<RuntimeName, Runner>();
+  for (const name of runtimeNames) {
+    const interpreter = options.runtimes[name];
+    if (!interpreter || !isolation) continue;
+    const commands = runnerCommands({ name, interpreter, isolation, folder, spares: slots });
+    runners.set(name, createRunner({ name, interpreter, commands, onChange: options.onRuntimeChange }));
+  }
+
+  const statusOf = (name: RuntimeName): RuntimeStatus => {
+    const runner = runners.get(name);
+    if (runner) return runner.status();
+    const interpreter = options.runtimes[name];
+    const absent = { name, interpreter: interpreter?.path ?? null, versions: interpreter?.versions ?? {} };
+    return interpreter ? { ...absent, state: "failed", detail: noSandboxDetail } : { ...absent, state: "missing", detail: missingDetail[name] };
+  };
+  const status = () => ({
+    runtimes: runtimeNames.map(statusOf),
+    isolation: isolation ?? ("none" as const),
+    waiting: queue.waiting,
+    running: queue.running,
+  });
+
+  return {
+    run: (request, runOptions = {}) => run({ runners, queue, statusOf }, request, runOptions),
+    status,
+    settled: async () => {
+      await Promise.all([...runners.values()].map((runner) => runner.settled()));
+      return status();
+    },
+    restart: (name) => runners.get(name)?.restart(),
+    close: () => close(runners, folder),
+  };
+};
+
+const close = async (runners: Map<RuntimeName, Runner>, folder: RunnerFolder) => {
+  await Promise.all([...runners.values()].map((runner) => runner.close()));
+  folder.remove();
+};
+
+interface Pool {
+  runners: Map<RuntimeName, Runner>;
+  queue: ReturnType<typeof createRunQueue>;
+  statusOf: (name: RuntimeName) => RuntimeStatus;
+}
+
+/** One run from its turn in the queue to its verdict. A runner that dies in the middle gets a second try, then it is judge-failed. */
+async function* run(pool: Pool, request: RunRequest, options: RunOptions): AsyncGenerator<RunEvent> {
+  const wanted = { ...runRequestSchema.parse(request), limits: limitsSchema.parse(request.limits ?? {}) };
+  const seed = wanted.seed ?? randomInt(2 ** 32);
+  const message = { ...wanted, seed };
+  let end: EndTurn;
+  try {
+    end = await pool.queue.turn(options.owner ?? "", options.signal);
+  } catch {
+    yield finished("cancelled", "cancelled before it began", seed);
+    return;
+  }
+  try {
+    const runner = pool.runners.get(wanted.runtime);
+    for (const lastTry of [false, true]) {
+      const outcome = yield* attempt(runner, message, options.signal);
+      if (outcome === "finished") return;
+      if (outcome === "cancelled") return yield finished("cancelled", "cancelled", seed);
+      if (lastTry || !runner) {
+        const { detail } = pool.statusOf(wanted.runtime);
+        yield finished("judge-failed", `${outcome} (${wanted.runtime}: ${detail})`, seed);
+        return;
+      }
+    }
+  } finally {
+    end();
+  }
+}
+
+type Outcome = "finished" | "cancelled" | "the runner cannot be reached" | "the runner died in the middle of the run";
+
+async function* attempt(
+  runner: Runner | undefined,
+  message: object,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RunEvent, Outcome> {
+  const socket = await runner?.connect().catch(() => null);
+  if (!socket) return "the runner cannot be reached";
+  const stop = () => socket.destroy();
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    socket.on("error", stop);
+    send(socket, message);
+    for await (const line of createInterface({ input: socket })) {
+      const event = runEventSchema.parse(JSON.parse(line));
+      yield event;
+      if (event.type === "finished") return "finished";
+    }
+  } catch {
+    // a line cut short by the runner's death reads as the death itself
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    socket.destroy();
+  }
+  return signal?.aborted ? "cancelled" : "the runner died in the middle of the run";
+}
+
+const send = (socket: Socket, message: object) => {
+  const body = Buffer.from(JSON.stringify(message));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(body.length);
+  socket.write(Buffer.concat([size, body]));
+};
+
+const finished = (kind: VerdictKind, message: string, seed: number): RunEvent => {
+  const verdict: Verdict = {
+    kind,
+    message,
+    passedCases: 0,
+    totalCases: 0,
+    wallMs: 0,
+    cpuMs: 0,
+    peakMemoryBytes: 0,
+    seed,
+    outputTruncated: false,
+  };
+  return { type: "finished", verdict };
+};

@@ -1,0 +1,94 @@
+import type { Socket } from "node:net";
+import type { Interpreter } from "./discover-runtimes.ts";
+import type { RuntimeName, RuntimeStatus } from "./judge.schemas.ts";
+import { startRunnerProcess, type RunnerCommand, type RunnerProcess } from "./runner-process.ts";
+
+/** A runtime that is kept alive: started, watched, and started again when its process dies. */
+export interface Runner {
+  status(): RuntimeStatus;
+  /** Resolves when the state is no longer `starting`. */
+  settled(): Promise<void>;
+  /** Opens the connection of one run; waits while the runner starts, rejects when there is none. */
+  connect(): Promise<Socket>;
+  /** Kills the process; it is started again. For tests, and when it no longer answers. */
+  restart(): void;
+  close(): Promise<void>;
+}
+
+const restartDelaysMs = [0, 200, 1000, 3000];
+// a runner that lived this long died of something new, not of its set-up
+const healthyAfterMs = 10_000;
+
+/**
+ * Keeps a runner for one runtime. `commands` are the ways to start it, best first: when one never becomes ready, the next is
+ * tried; `makeCommand` is called anew for each start, because each listens in a folder of its own.
+ */
+export const createRunner = (options: {
+  name: RuntimeName;
+  interpreter: Interpreter;
+  commands: readonly (() => RunnerCommand)[];
+  onChange?: (status: RuntimeStatus) => void;
+}): Runner => {
+  const { name, interpreter, commands } = options;
+  let status: RuntimeStatus = { name, state: "starting", detail: "is warming up", interpreter: interpreter.path, versions: interpreter.versions };
+  let current: RunnerProcess | null = null;
+  let closed = false;
+  let way = 0;
+  let failures = 0;
+  let changed = Promise.withResolvers<void>();
+
+  const set = (state: RuntimeStatus["state"], detail: string, versions = status.versions) => {
+    status = { ...status, state, detail, versions };
+    options.onChange?.(status);
+    changed.resolve();
+    changed = Promise.withResolvers<void>();
+  };
+
+  const live = async (): Promise<void> => {
+    while (!closed) {
+      const command = commands[way];
+      if (!command) return set("failed", status.detail);
+      const startedAt = performance.now();
+      const process = startRunnerProcess(command());
+      current = process;
+      const ready = await process.ready.catch((error: Error) => error);
+      if (closed) return process.kill();
+      if (ready instanceof Error) {
+        way += 1;
+        set(way < commands.length ? "starting" : "failed", ready.message);
+        continue;
+      }
+      set("ready", `Python ${ready.versions["python"]}, warm`, ready.versions);
+      const words = await process.ended;
+      current = null;
+      if (closed) return;
+      failures = performance.now() - startedAt > healthyAfterMs ? 0 : failures + 1;
+      const delay = restartDelaysMs[failures - 1] ?? (failures === 0 ? 0 : undefined);
+      if (delay === undefined) return set("failed", words || "its process ends again and again");
+      set("starting", "is being started again");
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  };
+  const life = live();
+
+  const settled = async () => {
+    while (status.state === "starting") await changed.promise;
+  };
+  return {
+    status: () => status,
+    settled,
+    connect: async () => {
+      await settled();
+      if (!current || status.state !== "ready") throw new Error(status.detail);
+      return current.connect();
+    },
+    restart: () => current?.kill(),
+    close: async () => {
+      closed = true;
+      current?.kill();
+      set("stopped", "stopped");
+      await life;
+      await current?.ended;
+    },
+  };
+};
