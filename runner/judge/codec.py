@@ -204,7 +204,7 @@ class Decoder:
             raise CodecError("an unknown dtype")
         dense = np.frombuffer(self.blobs[value["b"]], dtype=dtype).reshape(value["s"])
         if value["t"] is None or dense.size == 0:
-            return dense
+            return dense.copy()  # the blob stays as it came: what is changed in place is found by comparing with it
         return _lay_out(dense, value["t"])
 
     def torch_tensor(self, value, _depth):
@@ -221,7 +221,9 @@ class Decoder:
             made = torch.empty(shape, dtype=dtype)
         else:
             made = torch.frombuffer(data, dtype=dtype).reshape(shape)
-            if value["t"] is not None:
+            if value["t"] is None:
+                made = made.clone()
+            else:
                 raw = made.view(torch.int16) if value["d"] == "bfloat16" else made
                 laid = torch.from_numpy(_lay_out(raw.numpy(), value["t"]))
                 made = laid.view(dtype) if value["d"] == "bfloat16" else laid

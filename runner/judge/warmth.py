@@ -1,6 +1,37 @@
 """Touches what nearly every run uses, while a process waits in reserve: pages are mapped and caches filled before a person waits."""
 
+import importlib
+import json
+import os
 import sys
+
+
+def preload():
+    """In the zygote, before any fork: imports what the libraries import lazily, and lets them look at the processor.
+
+    A throwaway fork finds out what that is. Only imports happen here, no backward pass: autograd may start threads, and those do not fork.
+    """
+    if "torch" in sys.modules:
+        half = sys.modules["torch"].ones(2, 2, dtype=sys.modules["torch"].bfloat16)
+        (half @ half).float().softmax(dim=-1)  # torch reads /proc/cpuinfo once; a candidate has no /proc
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            before = set(sys.modules)
+            warm()
+            os.write(writer, json.dumps([name for name in sys.modules if name not in before]).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader) as file:
+        found = file.read()
+    os.waitpid(pid, 0)
+    for name in json.loads(found or "[]"):
+        try:
+            importlib.import_module(name)
+        except Exception:  # a module that cannot be imported on its own is imported when it is needed
+            continue
 
 
 def warm():
@@ -25,7 +56,7 @@ def warm():
 def _warm_torch(torch):
     import torch.overrides  # noqa: F401
     import torch.utils._python_dispatch  # noqa: F401
-    from warmup import autograd
+    from warmup import autograd, forbidding
 
     def layer(x, weight):
         scores = (x @ weight).chunk(2, dim=-1)[0] @ x.transpose(-2, -1)[..., :2, :] / 2**0.5
@@ -33,6 +64,8 @@ def _warm_torch(torch):
         return scores.softmax(dim=-1) @ x
 
     x = torch.linspace(0.0, 1.0, 12, dtype=torch.float64).reshape(1, 3, 4)
+    with forbidding.watching_operators(["torch.nn.functional.softmax"]):
+        torch.ones(2) + 1
     autograd.gradients(layer, (x, torch.ones(4, 4, dtype=torch.float64)), torch.ones(1, 3, 4))
     layer(x.float(), torch.ones(4, 4)).amax(dim=-1, keepdim=True).exp().sum()
     return torch.nn.Parameter(x.float().clone())

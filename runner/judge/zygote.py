@@ -16,7 +16,7 @@ import struct
 import sys
 import time
 
-from . import referee
+from . import referee, warmth
 from .isolation import Namespaces, NoIsolation
 
 
@@ -158,6 +158,7 @@ def main():
             sys.modules["torch"].set_num_threads(1)
     import warmup  # noqa: F401
 
+    warmth.preload()
     options["versions"] = versions
     referee.prepare_memory()
     Zygote(options).serve()

@@ -86,7 +86,10 @@ def _report(actual, expected, got, want, differing, message, place):
         error = _largest_error(got, want)
         sentence = f"; the largest difference is {error['absolute']}" if error else ""
     at = f" at index {list(index)}" if index else ""
-    what = f"is {cell(got[index])}{at}, expected {cell(want[index])}"
+    one, other = cell(got[index]), cell(want[index])
+    if one == other:  # five digits do not tell them apart
+        one, other = repr(got[index].item()), repr(want[index].item())
+    what = f"is {one}{at}, expected {other}"
     if size > 1:
         what += f" ({count} of {size} elements differ{sentence})"
     _fail(

@@ -1,10 +1,9 @@
 """Calls that a problem forbids: read from the source before the run, and caught at run time through any alias."""
 
 import ast
-import importlib
 import sys
 from contextlib import contextmanager
-from functools import wraps
+from types import MethodType
 
 # One idea has many doors. Names are as people write them; `torch.Tensor.x` stands for the method on any tensor.
 EQUIVALENTS = {
@@ -64,6 +63,7 @@ OPERATORS = {
 
 _active = True
 _names = {}
+_blocked = {}
 _modes = []
 
 
@@ -115,14 +115,17 @@ def install(names):
 
 def _guard(name):
     owner_name, _, attribute = name.rpartition(".")
-    owner = _resolve(owner_name)
+    owner = _loaded(owner_name)
+    if owner is None:
+        _block_import(name)
+        return
     target = getattr(owner, attribute, None)
     if target is None:
         return
     if isinstance(target, type):
         _guard_class(target, name)
         return
-    guarded = _guarded(target, name)
+    guarded = _Guard(target, name)
     for place in _places(owner_name, owner, attribute, target):
         try:
             setattr(place, attribute, guarded)
@@ -130,13 +133,23 @@ def _guard(name):
             continue
 
 
-def _guarded(target, name):
-    @wraps(target, assigned=("__doc__", "__name__"), updated=())
-    def guard(*args, **kwargs):
-        refuse(_names[name])
-        return target(*args, **kwargs)
+class _Guard:
+    """Stands where a forbidden function was; its methods (`ufunc.reduce`) are forbidden with it."""
 
-    return guard
+    def __init__(self, target, name):
+        self._target, self._name = target, name
+        self.__name__ = getattr(target, "__name__", name)
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else MethodType(self, instance)
+
+    def __call__(self, *args, **kwargs):
+        refuse(_names[self._name])
+        return self._target(*args, **kwargs)
+
+    def __getattr__(self, attribute):
+        value = getattr(self._target, attribute)
+        return _Guard(value, self._name) if callable(value) else value
 
 
 def _guard_class(target, name):
@@ -159,22 +172,27 @@ def _places(owner_name, owner, attribute, target):
             yield module
 
 
-def _resolve(dotted):
-    parts = dotted.split(".")
-    if parts[0] not in sys.modules:
-        try:
-            importlib.import_module(parts[0])
-        except ImportError:
-            return None
-    found = sys.modules[parts[0]]
-    for depth, part in enumerate(parts[1:], start=2):
-        if not hasattr(found, part):
-            try:
-                importlib.import_module(".".join(parts[:depth]))
-            except ImportError:
-                return None
-        found = getattr(found, part, None)
-    return found
+def _loaded(dotted):
+    """The module or class of that name, if what it belongs to has been imported; None otherwise. Imports nothing."""
+    if dotted in sys.modules:
+        return sys.modules[dotted]
+    owner_name, _, attribute = dotted.rpartition(".")
+    owner = _loaded(owner_name) if owner_name else None
+    return getattr(owner, attribute, None) if owner is not None else None
+
+
+def _block_import(name):
+    """Forbids importing the module that `name` is or lives in: it is not loaded, and loading it may take a second."""
+    if not _blocked:
+        sys.addaudithook(_on_audit)  # a hook cannot be taken out again
+    _blocked[name] = name
+    if "." in name:
+        _blocked[name.rpartition(".")[0]] = name
+
+
+def _on_audit(event, arguments):
+    if event == "import" and _active and arguments[0] in _blocked:
+        refuse(_names[_blocked[arguments[0]]])
 
 
 def _watch_calls(names):
@@ -196,9 +214,13 @@ def _watch_calls(names):
 
 
 @contextmanager
-def watching_operators():
-    """Also sees the operators below the public interface, as the dispatcher runs them: ten times dearer, so for a few calls only."""
-    last = {name.rpartition(".")[2]: given for name, given in _names.items() if name.startswith("torch.")}
+def watching_operators(names=None):
+    """Also sees the operators below the public interface, as the dispatcher runs them: ten times dearer, so for a few calls only.
+
+    Watches for `names`, or for all that `install` was given.
+    """
+    watched = _names if names is None else {name: name for name in names}
+    last = {name.rpartition(".")[2]: given for name, given in watched.items() if name.startswith("torch.")}
     operators = {operator: last[key] for key in last for operator in OPERATORS.get(key, ())}
     if not operators:
         yield
@@ -243,8 +265,9 @@ class _Reader(ast.NodeVisitor):
         for door in BACK_DOORS:
             if dotted == door or dotted.startswith(door + "."):
                 self.found.append((door, node.lineno))
-        if dotted in self.forbidden:
-            self.found.append((dotted, node.lineno))
+        for name in self.forbidden:
+            if dotted == name or dotted.startswith(name + "."):
+                self.found.append((name, node.lineno))
 
     def visit_Import(self, node):
         for alias in node.names:

@@ -51,13 +51,13 @@ const noSandboxDetail =
 export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
   const slots = options.slots ?? availableParallelism();
   const isolation: Isolation | null = availableIsolation() ?? (options.unsandboxed ? "none" : null);
-  const folder = makeRunnerFolder(options.runnerCode);
+  const folder = makeRunnerFolder();
   const queue = createRunQueue(slots);
   const runners = new Map<RuntimeName, Runner>();
   for (const name of runtimeNames) {
     const interpreter = options.runtimes[name];
     if (!interpreter || !isolation) continue;
-    const commands = runnerCommands({ name, interpreter, isolation, folder, spares: slots });
+    const commands = runnerCommands({ name, interpreter, isolation, folder, runnerCode: options.runnerCode, spares: slots });
     runners.set(name, createRunner({ name, interpreter, commands, onChange: options.onRuntimeChange }));
   }
 

@@ -47,25 +47,29 @@ export const createRunner = (options: {
   const live = async (): Promise<void> => {
     while (!closed) {
       const command = commands[way];
-      if (!command) return set("failed", status.detail);
+      if (!command) return;
       const startedAt = performance.now();
-      const process = startRunnerProcess(command());
-      current = process;
-      const ready = await process.ready.catch((error: Error) => error);
-      if (closed) return process.kill();
+      const begun = begin(command);
+      if (begun instanceof Error) {
+        set("failed", begun.message);
+        return;
+      }
+      current = begun;
+      const ready = await begun.ready.catch((error: Error) => error);
+      if (closed) return begun.kill();
       if (ready instanceof Error) {
         way += 1;
         set(way < commands.length ? "starting" : "failed", ready.message);
         continue;
       }
       set("ready", `Python ${ready.versions["python"]}, warm`, ready.versions);
-      const words = await process.ended;
+      const words = await begun.ended;
       current = null;
       if (closed) return;
       failures = performance.now() - startedAt > healthyAfterMs ? 0 : failures + 1;
       const delay = restartDelaysMs[failures - 1] ?? (failures === 0 ? 0 : undefined);
       if (delay === undefined) return set("failed", words || "its process ends again and again");
-      set("starting", "is being started again");
+      set("starting", words ? `is being started again after: ${words}` : "is being started again");
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
   };
@@ -91,4 +95,12 @@ export const createRunner = (options: {
       await current?.ended;
     },
   };
+};
+
+const begin = (command: () => RunnerCommand): RunnerProcess | Error => {
+  try {
+    return startRunnerProcess(command());
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 };

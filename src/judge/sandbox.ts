@@ -24,13 +24,13 @@ export const runnerEnvironment: Record<string, string> = {
 };
 
 const systemFolders = ["/bin", "/sbin", "/lib", "/lib64", "/lib32"];
-const systemFiles = ["/etc/ld.so.cache", "/etc/alternatives", "/nix/store"];
+const systemFiles = ["/etc/ld.so.cache", "/etc/alternatives", "/nix/store", "/sys/devices/system/cpu"];
 
 const covers = (outer: string, inner: string) => inner === outer || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
 
 /**
  * Arguments of `bwrap` for one runner: the system read-only, the interpreter's own folders, an empty /tmp, no home, no network,
- * no environment, and the folder in which it listens. What follows them is the command.
+ * no environment, and the folder in which it listens. What follows them is the command. Throws for an interpreter in /tmp.
  */
 export const bubblewrapArguments = (options: {
   interpreter: Interpreter;
@@ -47,6 +47,8 @@ export const bubblewrapArguments = (options: {
     else if (files.exists(folder)) bound.push(folder);
   }
   const own = [...new Set(interpreter.folders)].filter((folder) => folder !== "/" && files.exists(folder));
+  const replaced = own.find((folder) => covers("/tmp", folder));
+  if (replaced) throw new Error(`${interpreter.path} needs ${replaced}, but every run has a /tmp of its own: move that environment elsewhere`);
   for (const folder of own.toSorted((one, other) => one.length - other.length)) {
     if (!bound.some((outer) => covers(outer, folder))) bound.push(folder);
   }

@@ -1,4 +1,4 @@
-import { accessSync, chownSync, constants, cpSync, existsSync, lstatSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Interpreter } from "./discover-runtimes.ts";
@@ -43,22 +43,33 @@ const fileSystem = {
   },
 };
 
-/** The folder in which the runners of one judge listen, with a copy of the runner's code that an unprivileged process can read. */
+/** The folder in which the runners of one judge live; each start has a folder of its own in it. */
 export interface RunnerFolder {
   path: string;
-  code: string;
   remove(): void;
 }
 
-/** Makes a {@link RunnerFolder}; 0700, and given to nobody when this process is root. */
-export const makeRunnerFolder = (runnerCode: string): RunnerFolder => {
+/** Makes a {@link RunnerFolder}, through which another user can pass but not look. */
+export const makeRunnerFolder = (): RunnerFolder => {
   const path = mkdtempSync(join(tmpdir(), "warmup-judge-"));
-  const code = join(path, "runner");
+  chmodSync(path, 0o711);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/** A folder for one start, 0700 and given to `identity`: the runner's code, which an unprivileged process could perhaps not read where it lies, and a place to listen. */
+const prepareStart = (folder: RunnerFolder, name: RuntimeName, runnerCode: string, identity?: Identity) => {
+  const own = mkdtempSync(join(folder.path, `${name}-`));
+  const code = join(own, "runner");
+  const sockets = join(own, "sockets");
   for (const part of ["judge", "warmup"]) {
     cpSync(join(runnerCode, part), join(code, part), { recursive: true, filter: (file) => !file.includes("__pycache__") });
   }
-  return { path, code, remove: () => rmSync(path, { recursive: true, force: true }) };
+  mkdirSync(sockets);
+  if (identity) for (const path of [own, sockets]) chownSync(path, identity.uid, identity.gid);
+  return { code, sockets };
 };
+
+type Identity = NonNullable<RunnerCommand["identity"]>;
 
 /** The ways to start a runner for one runtime on this machine, best first. */
 export const runnerCommands = (options: {
@@ -66,13 +77,14 @@ export const runnerCommands = (options: {
   interpreter: Interpreter;
   isolation: Isolation;
   folder: RunnerFolder;
+  /** Folder of the Python side. */
+  runnerCode: string;
   spares: number;
 }): (() => RunnerCommand)[] => {
-  const { name, interpreter, isolation, folder, spares } = options;
-  const command = (identity?: RunnerCommand["identity"]): RunnerCommand => {
-    const socketFolder = mkdtempSync(join(folder.path, `${name}-`));
-    if (identity) giveTo(identity, [folder.path, socketFolder, ...listCode(folder.code)]);
-    const inside = isolation === "bubblewrap" ? insideSandbox.sockets : socketFolder;
+  const { name, interpreter, isolation, folder, runnerCode, spares } = options;
+  const command = (identity?: Identity): RunnerCommand => {
+    const { code, sockets } = prepareStart(folder, name, runnerCode, identity);
+    const inside = isolation === "bubblewrap" ? insideSandbox.sockets : sockets;
     const settings = {
       preload: preloadOf[name],
       socket: `${inside}/runner.sock`,
@@ -80,22 +92,16 @@ export const runnerCommands = (options: {
       isolation: isolation === "bubblewrap" ? "namespaces" : "none",
     };
     const python = [interpreter.path, "-m", "judge.zygote", JSON.stringify(settings)];
-    const paths = { interpreter, runnerFolder: folder.code, socketFolder };
-    const environment = { ...runnerEnvironment, PYTHONPATH: folder.code, TMPDIR: socketFolder };
+    const paths = { interpreter, runnerFolder: code, socketFolder: sockets };
+    const environment = { ...runnerEnvironment, PYTHONPATH: code, TMPDIR: sockets };
     const [file = "", ...rest] =
       isolation === "bubblewrap"
         ? [findProgram("bwrap") ?? "bwrap", ...bubblewrapArguments({ ...paths, files: fileSystem }), ...python]
         : isolation === "macos-sandbox"
           ? ["/usr/bin/sandbox-exec", "-p", macosProfile(paths), ...python]
           : python;
-    return { file, arguments: rest, environment, identity, socketPath: join(socketFolder, "runner.sock") };
+    return { file, arguments: rest, environment, identity, socketPath: join(sockets, "runner.sock") };
   };
   // as root the runner is better nobody's: limits on processes do not hold for root
   return process.getuid?.() === 0 && isolation === "bubblewrap" ? [() => command(nobody), () => command()] : [() => command()];
-};
-
-const listCode = (folder: string): string[] => [folder];
-
-const giveTo = (identity: { uid: number; gid: number }, paths: string[]) => {
-  for (const path of paths) chownSync(path, identity.uid, identity.gid);
 };

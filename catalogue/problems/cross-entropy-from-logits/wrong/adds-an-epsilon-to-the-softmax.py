@@ -1,0 +1,17 @@
+# fails: test_a_confident_mistake_costs_its_margin
+# teaches: log(p + 1e-12) caps every loss at 27.6, and with it the gradient of the worst mistakes
+import numpy as np
+
+
+def cross_entropy(logits, targets, ignore_index=-100, label_smoothing=0.0):
+    kept = targets != ignore_index
+    if not kept.any():
+        return 0.0
+    logits, targets = logits[kept], targets[kept]
+    probabilities = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities /= probabilities.sum(axis=-1, keepdims=True)
+    log_probs = np.log(probabilities + 1e-12)
+    losses = -log_probs[np.arange(len(targets)), targets]
+    if label_smoothing > 0:
+        losses = (1 - label_smoothing) * losses - label_smoothing * log_probs.mean(axis=-1)
+    return losses.mean()

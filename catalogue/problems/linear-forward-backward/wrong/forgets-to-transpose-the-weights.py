@@ -1,0 +1,12 @@
+# fails: test_gradients_match_differences_of_the_forward_pass
+# teaches: the gradient comes back through the transpose; a square w hides it from the shapes
+import numpy as np
+
+
+def linear_forward(x, w, b):
+    return x @ w + b
+
+
+def linear_backward(grad_y, x, w):
+    rows, grad_rows = x.reshape(-1, x.shape[-1]), grad_y.reshape(-1, grad_y.shape[-1])
+    return grad_y @ w, rows.T @ grad_rows, grad_rows.sum(axis=0)

@@ -1,0 +1,27 @@
+# fails: test_a_mask_per_sequence_holds_for_every_head
+# teaches: broadcasting aligns axes from the right: a (batch, length, length) mask needs an axis of 1 for the heads
+from torch import nn
+
+
+class MultiHeadAttention(nn.Module):
+    def __init__(self, dim, heads):
+        super().__init__()
+        if dim % heads:
+            raise ValueError("heads must divide dim")
+        self.heads = heads
+        self.query = nn.Linear(dim, dim)
+        self.key = nn.Linear(dim, dim)
+        self.value = nn.Linear(dim, dim)
+        self.output = nn.Linear(dim, dim)
+
+    def forward(self, x, mask=None):
+        batch, length, dim = x.shape
+        size = dim // self.heads
+        q = self.query(x).view(batch, length, self.heads, size).transpose(1, 2)
+        k = self.key(x).view(batch, length, self.heads, size).transpose(1, 2)
+        v = self.value(x).view(batch, length, self.heads, size).transpose(1, 2)
+        scores = q @ k.transpose(-2, -1) / size**0.5
+        if mask is not None:
+            scores = scores.masked_fill(~mask, float("-inf"))
+        out = scores.softmax(dim=-1) @ v
+        return self.output(out.transpose(1, 2).reshape(batch, length, dim))

@@ -1,0 +1,50 @@
+# fails: test_each_step_moves_every_parameter_by_the_gradient_at_the_same_point
+# teaches: the first layer's gradient must see the w2 of the forward pass, not the one just updated
+import numpy as np
+
+
+def initialise(generator, inputs, hidden, classes):
+    w1 = generator.normal(0.0, np.sqrt(2 / inputs), (inputs, hidden))
+    w2 = generator.normal(0.0, np.sqrt(2 / hidden), (hidden, classes))
+    return {"w1": w1, "b1": np.zeros(hidden), "w2": w2, "b2": np.zeros(classes)}
+
+
+def forward(parameters, x):
+    hidden = np.maximum(x @ parameters["w1"] + parameters["b1"], 0)
+    return hidden @ parameters["w2"] + parameters["b2"]
+
+
+def loss_and_gradients(parameters, x, targets):
+    rows = np.arange(len(x))
+    hidden = np.maximum(x @ parameters["w1"] + parameters["b1"], 0)
+    logits = hidden @ parameters["w2"] + parameters["b2"]
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss = -log_probs[rows, targets].mean()
+    grad_logits = np.exp(log_probs)
+    grad_logits[rows, targets] -= 1
+    grad_logits /= len(x)
+    grad_hidden = (grad_logits @ parameters["w2"].T) * (hidden > 0)
+    grad_w1, grad_b1 = x.T @ grad_hidden, grad_hidden.sum(axis=0)
+    grad_w2, grad_b2 = hidden.T @ grad_logits, grad_logits.sum(axis=0)
+    return loss, {"w1": grad_w1, "b1": grad_b1, "w2": grad_w2, "b2": grad_b2}
+
+
+def train(parameters, x, targets, steps, learning_rate):
+    w1, b1, w2, b2 = (parameters[name] for name in ("w1", "b1", "w2", "b2"))
+    losses = []
+    for _ in range(steps):
+        hidden = np.maximum(x @ w1 + b1, 0)
+        logits = hidden @ w2 + b2
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        losses.append(-log_probs[np.arange(len(x)), targets].mean())
+        grad = np.exp(log_probs)
+        grad[np.arange(len(x)), targets] -= 1
+        grad /= len(x)
+        w2 = w2 - learning_rate * hidden.T @ grad
+        b2 = b2 - learning_rate * grad.sum(axis=0)
+        grad = (grad @ w2.T) * (hidden > 0)
+        w1 = w1 - learning_rate * x.T @ grad
+        b1 = b1 - learning_rate * grad.sum(axis=0)
+    return {"w1": w1, "b1": b1, "w2": w2, "b2": b2}, losses
