@@ -125,9 +125,6 @@ export const limitsSchema = z.object({
   writtenBytes: z.number().int().positive().default(16 * 1024 ** 2),
 });
 
-/** See {@link limitsSchema}. */
-export type Limits = z.infer<typeof limitsSchema>;
-
 /**
  * One run. With `tests` the candidate's code is `solution.py` and every `test_*` of the tests is a case; without, the code
  * is run as a script and only its output and the verdict come back.

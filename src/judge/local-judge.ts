@@ -9,6 +9,7 @@ import {
   runEventSchema,
   runRequestSchema,
   runtimeNames,
+  type JudgeStatus,
   type RunEvent,
   type RunRequest,
   type RuntimeName,
@@ -57,7 +58,10 @@ export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
   for (const name of runtimeNames) {
     const interpreter = options.runtimes[name];
     if (!interpreter || !isolation) continue;
-    const commands = runnerCommands({ name, interpreter, isolation, folder, runnerCode: options.runnerCode, spares: slots });
+    const way = { name, interpreter, folder, runnerCode: options.runnerCode, spares: slots };
+    const commands = runnerCommands({ ...way, isolation });
+    // bubblewrap may be there and the kernel forbid what it needs
+    if (options.unsandboxed && isolation !== "none") commands.push(...runnerCommands({ ...way, isolation: "none" }));
     runners.set(name, createRunner({ name, interpreter, commands, onChange: options.onRuntimeChange }));
   }
 
@@ -68,9 +72,9 @@ export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
     const absent = { name, interpreter: interpreter?.path ?? null, versions: interpreter?.versions ?? {} };
     return interpreter ? { ...absent, state: "failed", detail: noSandboxDetail } : { ...absent, state: "missing", detail: missingDetail[name] };
   };
-  const status = () => ({
+  const status = (): JudgeStatus => ({
     runtimes: runtimeNames.map(statusOf),
-    isolation: isolation ?? ("none" as const),
+    isolation: isolation === "bubblewrap" && [...runners.values()].some((runner) => runner.isolated() === false) ? "none" : (isolation ?? "none"),
     waiting: queue.waiting,
     running: queue.running,
   });

@@ -42,8 +42,18 @@ export const startRunnerProcess = (command: RunnerCommand): RunnerProcess => {
   const child: ChildProcess = spawn(command.file, command.arguments, {
     env: command.environment,
     stdio: ["pipe", "pipe", "pipe"],
+    // a group of its own: the terminal's Ctrl-C is not for it, and what it forks in its first moments dies with it
+    detached: true,
     ...command.identity,
   });
+  const kill = () => {
+    if (child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      child.kill("SIGKILL");
+    }
+  };
   let lastWords = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     lastWords = (lastWords + chunk.toString()).slice(-lastWordsLimit);
@@ -63,7 +73,7 @@ export const startRunnerProcess = (command: RunnerCommand): RunnerProcess => {
     void ended.then((words) => reject(new Error(words || "the runner ended without a word")));
   });
   ready.catch(() => {});
-  return { ready, ended, connect: () => openSocket(command.socketPath), kill: () => child.kill("SIGKILL") };
+  return { ready, ended, connect: () => openSocket(command.socketPath), kill };
 };
 
 const openSocket = (path: string): Promise<Socket> =>

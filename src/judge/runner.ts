@@ -6,6 +6,8 @@ import { startRunnerProcess, type RunnerCommand, type RunnerProcess } from "./ru
 /** A runtime that is kept alive: started, watched, and started again when its process dies. */
 export interface Runner {
   status(): RuntimeStatus;
+  /** Whether the process that runs now closes code in; null while there is none. */
+  isolated(): boolean | null;
   /** Resolves when the state is no longer `starting`. */
   settled(): Promise<void>;
   /** Opens the connection of one run; waits while the runner starts, rejects when there is none. */
@@ -32,6 +34,7 @@ export const createRunner = (options: {
   const { name, interpreter, commands } = options;
   let status: RuntimeStatus = { name, state: "starting", detail: "is warming up", interpreter: interpreter.path, versions: interpreter.versions };
   let current: RunnerProcess | null = null;
+  let isolated: boolean | null = null;
   let closed = false;
   let way = 0;
   let failures = 0;
@@ -62,6 +65,7 @@ export const createRunner = (options: {
         set(way < commands.length ? "starting" : "failed", ready.message);
         continue;
       }
+      isolated = ready.isolation === "namespaces";
       set("ready", `Python ${ready.versions["python"]}, warm`, ready.versions);
       const words = await begun.ended;
       current = null;
@@ -80,6 +84,7 @@ export const createRunner = (options: {
   };
   return {
     status: () => status,
+    isolated: () => isolated,
     settled,
     connect: async () => {
       await settled();

@@ -1,0 +1,64 @@
+import { runtimeNames } from "#judge/judge.schemas.ts";
+import * as z from "zod";
+
+/** A problem's, topic's or script's name in paths and links: kebab-case, starting with a letter. */
+export const slugSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+
+/** The front matter of `catalogue/problems/<id>/problem.md`. */
+export const problemFrontMatterSchema = z.strictObject({
+  id: slugSchema,
+  title: z.string().min(1),
+  shelf: z.enum(["ml-coding", "algorithms"]),
+  runtime: z.enum(runtimeNames),
+  difficulty: z.enum(["easy", "medium", "hard"]),
+  /** Target time in an interview, in minutes. */
+  minutes: z.number().int().min(3).max(180),
+  /** A problem that trains a model: its reference may take 1 s instead of 100 ms. */
+  training: z.boolean().default(false),
+  /** How often it is asked: 1 sometimes, 2 often, 3 almost everywhere. */
+  asked: z.number().int().min(1).max(3),
+  topics: z.array(slugSchema).min(1),
+  forbid: z.array(z.string()).default([]),
+  "follow-ups": z.array(slugSchema).default([]),
+  references: z.array(z.string().min(8)).min(1),
+});
+
+/** One wrong answer of `wrong/*.py`: the test it must fail and what the failure teaches. */
+export const wrongAnswerSchema = z.object({
+  /** File name without `.py`. */
+  name: z.string(),
+  code: z.string(),
+  fails: z.string(),
+  teaches: z.string(),
+});
+
+/** A problem of the catalogue as the program holds it: front matter, the parts of the statement, and the files. */
+export const problemSchema = problemFrontMatterSchema.omit({ "follow-ups": true }).extend({
+  followUps: z.array(slugSchema),
+  /** Markdown before the first `##`. */
+  statement: z.string(),
+  /** Exactly three, each giving away more than the one before. */
+  hints: z.array(z.string()).length(3),
+  /** Markdown of `## Pattern`: what to recognise, offered before any hint. */
+  pattern: z.string(),
+  /** Markdown of `## Complexity`. */
+  complexity: z.string(),
+  /** Markdown of `## Why interviewers ask`. */
+  why: z.string(),
+  starter: z.string(),
+  solution: z.string(),
+  tests: z.string(),
+  wrongAnswers: z.array(wrongAnswerSchema),
+});
+
+/** See {@link problemSchema}. */
+export type Problem = z.infer<typeof problemSchema>;
+
+/** `catalogue/planned.yaml`: problems that follow-ups may point to and that nobody has written yet, title by id. */
+export const plannedSchema = z.record(slugSchema, z.string().min(1));
+
+/** Every problem by id, and the titles of the planned ones by id. */
+export interface Catalogue {
+  problems: ReadonlyMap<string, Problem>;
+  planned: ReadonlyMap<string, string>;
+}

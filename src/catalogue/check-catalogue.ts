@@ -1,0 +1,70 @@
+import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import type { Flaw } from "#catalogue/flaw.ts";
+
+/** A test of a problem as its file defines it. */
+interface TestDefinition {
+  name: string;
+  /** Line in tests.py, from 1. */
+  line: number;
+}
+
+/** What is wrong with the catalogue as a whole: planned problems that have been written by now. */
+export function checkPlanned(catalogue: Catalogue): Flaw[] {
+  return [...catalogue.planned.keys()]
+    .filter((id) => catalogue.problems.has(id))
+    .map((id) => ({ file: "planned.yaml", line: null, message: `${id} is written now; take it off the list.` }));
+}
+
+/** What is wrong with one problem that can be seen without running anything. */
+export function checkProblem(problem: Problem, catalogue: Catalogue): Flaw[] {
+  const tests = findTests(problem.tests);
+  return [...checkFollowUps(problem, catalogue), ...checkTests(problem, tests), ...checkWrongAnswers(problem, tests)];
+}
+
+/** The functions of a tests.py that are cases: `def test_…(` at the left margin. */
+export function findTests(code: string): TestDefinition[] {
+  return code.split("\n").flatMap((text, index) => {
+    const name = /^def (test_\w*)\s*\(/.exec(text)?.[1];
+    return name === undefined ? [] : [{ name, line: index + 1 }];
+  });
+}
+
+function checkFollowUps(problem: Problem, catalogue: Catalogue): Flaw[] {
+  const file = `problems/${problem.id}/problem.md`;
+  const flaws: Flaw[] = problem.followUps
+    .filter((id) => !catalogue.problems.has(id) && !catalogue.planned.has(id))
+    .map((id) => ({ file, line: null, message: `The follow-up ${id} is neither a problem nor in planned.yaml.` }));
+  if (problem.followUps.includes(problem.id)) {
+    flaws.push({ file, line: null, message: "A problem is not its own follow-up." });
+  }
+  if (!problem.followUps.some((id) => catalogue.problems.has(id))) {
+    flaws.push({ file, line: null, message: "At least one follow-up must be a problem that can be opened." });
+  }
+  return flaws;
+}
+
+function checkTests(problem: Problem, tests: readonly TestDefinition[]): Flaw[] {
+  const file = `problems/${problem.id}/tests.py`;
+  const flaws: Flaw[] = tests
+    .filter((test, index) => tests.findIndex((other) => other.name === test.name) !== index)
+    .map((test) => ({ file, line: test.line, message: `${test.name} is defined twice, so only the second one runs.` }));
+  if (!tests.some((test) => test.name.includes("example"))) {
+    flaws.push({ file, line: null, message: "At least one test must have `example` in its name: Run executes those." });
+  }
+  return flaws;
+}
+
+function checkWrongAnswers(problem: Problem, tests: readonly TestDefinition[]): Flaw[] {
+  const folder = `problems/${problem.id}/wrong`;
+  if (problem.wrongAnswers.length === 0) {
+    return [{ file: folder, line: null, message: "is empty; keep at least one plausible wrong answer per trap." }];
+  }
+  const names = new Set(tests.map((test) => test.name));
+  return problem.wrongAnswers
+    .filter((wrong) => !names.has(wrong.fails))
+    .map((wrong) => ({
+      file: `${folder}/${wrong.name}.py`,
+      line: 1,
+      message: `It says that ${wrong.fails} must fail, and tests.py has no such test.`,
+    }));
+}

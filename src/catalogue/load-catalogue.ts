@@ -1,0 +1,81 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { plannedSchema } from "#catalogue/catalogue.schemas.ts";
+import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { catalogueInvalid } from "#catalogue/catalogue.errors.ts";
+import type { Flaw } from "#catalogue/flaw.ts";
+import { parseProblem } from "#catalogue/parse-problem.ts";
+import type { ProblemFiles } from "#catalogue/parse-problem.ts";
+import { parse } from "yaml";
+
+/** What could be read of a catalogue, and the flaws of what could not. */
+export interface CatalogueReading {
+  catalogue: Catalogue;
+  flaws: Flaw[];
+}
+
+/** Reads the catalogue in `folder`, problems in order of their ids. Throws `catalogue.invalid` with every flaw found. */
+export async function loadCatalogue(folder: string): Promise<Catalogue> {
+  const { catalogue, flaws } = await readCatalogue(folder);
+  if (flaws.length > 0) throw catalogueInvalid(flaws);
+  return catalogue;
+}
+
+/** Reads what can be read of the catalogue in `folder`; a problem with a flaw is left out and its flaws are listed. */
+export async function readCatalogue(folder: string): Promise<CatalogueReading> {
+  const names = (await entriesOf(join(folder, "problems")))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const parsed = await Promise.all(
+    names.toSorted().map(async (name) => parseProblem(await readProblemFiles(join(folder, "problems", name), name))),
+  );
+  const problems = new Map<string, Problem>();
+  for (const { problem } of parsed) if (problem !== null) problems.set(problem.id, problem);
+  const flaws = parsed.flatMap((one) => one.flaws);
+  const planned = parsePlanned(await readText(join(folder, "planned.yaml")), flaws);
+  if (names.length === 0) {
+    flaws.push({ file: "problems", line: null, message: "There is no problem here; is this the catalogue's folder?" });
+  }
+  return { catalogue: { problems, planned }, flaws };
+}
+
+function parsePlanned(text: string | null, flaws: Flaw[]): Map<string, string> {
+  if (text === null) return new Map();
+  try {
+    return new Map(Object.entries(plannedSchema.parse(parse(text) ?? {})));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    flaws.push({ file: "planned.yaml", line: null, message: `must be a flat map of \`id: Title\`: ${reason}` });
+    return new Map();
+  }
+}
+
+async function readProblemFiles(folder: string, name: string): Promise<ProblemFiles> {
+  const wrongNames = (await entriesOf(join(folder, "wrong")))
+    .map((entry) => entry.name)
+    .filter((file) => file.endsWith(".py"));
+  const [statement, starter, solution, tests, ...wrong] = await Promise.all([
+    readText(join(folder, "problem.md")),
+    readText(join(folder, "starter.py")),
+    readText(join(folder, "solution.py")),
+    readText(join(folder, "tests.py")),
+    ...wrongNames.toSorted().map(async (file) => [file, (await readText(join(folder, "wrong", file))) ?? ""] as const),
+  ]);
+  return { folder: name, statement, starter, solution, tests, wrong: new Map(wrong) };
+}
+
+/** Text of a file with `\n` line ends, or null where there is none. */
+async function readText(path: string): Promise<string | null> {
+  const text = await readFile(path, "utf8").catch(nullWhenMissing);
+  return text === null ? null : text.replaceAll("\r\n", "\n");
+}
+
+async function entriesOf(folder: string): Promise<{ name: string; isDirectory(): boolean }[]> {
+  return (await readdir(folder, { withFileTypes: true }).catch(nullWhenMissing)) ?? [];
+}
+
+function nullWhenMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
+}

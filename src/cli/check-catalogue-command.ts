@@ -1,0 +1,106 @@
+import { checkPlanned, checkProblem } from "#catalogue/check-catalogue.ts";
+import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { describeFlaw } from "#catalogue/flaw.ts";
+import type { Flaw } from "#catalogue/flaw.ts";
+import { judgeProblem } from "#catalogue/judge-problem.ts";
+import { readCatalogue } from "#catalogue/load-catalogue.ts";
+import type { CatalogueReading } from "#catalogue/load-catalogue.ts";
+import { exitStatus } from "#cli/exit-status.ts";
+import type { ExitStatus } from "#cli/exit-status.ts";
+import { findProblem } from "#cli/find-problem.ts";
+import type { Terminal } from "#cli/terminal.ts";
+import type { Judge } from "#judge/judge.ts";
+
+/** What `warmup catalogue check` needs. */
+export interface CatalogueCheckOptions {
+  catalogueFolder: string;
+  /** Ids of the problems to check; all when empty. */
+  ids: readonly string[];
+  /** Seeds with which each reference must pass. */
+  seeds: readonly number[];
+  json: boolean;
+  terminal: Terminal;
+  judge: Judge;
+}
+
+/** What was checked of one problem, or of the catalogue as a whole. */
+interface Report {
+  subject: string;
+  checks: { name: string; flaw: Flaw | null }[];
+  referenceMs: number | null;
+  notes: string[];
+}
+
+/** Checks the catalogue: its files, then reference, starter and wrong answers of every problem in front of the judge. */
+export async function checkCatalogueCommand(options: CatalogueCheckOptions): Promise<ExitStatus> {
+  const reading = await readCatalogue(options.catalogueFolder);
+  const unreadable = new Set(reading.flaws.map((flaw) => folderOf(flaw)));
+  const problems =
+    options.ids.length === 0
+      ? [...reading.catalogue.problems.values()]
+      : options.ids.filter((id) => !unreadable.has(id)).map((id) => findProblem(reading.catalogue, id));
+  const reports = filesReport(reading, options.ids);
+  for (const report of reports) printReport(report, options);
+  await options.judge.settled();
+  for (const problem of problems) {
+    const report = await problemReport(problem, reading.catalogue, options.judge, options.seeds);
+    reports.push(report);
+    printReport(report, options);
+  }
+  return summarise(reports, options);
+}
+
+/** The id of the problem whose folder a flaw lies in, or the empty string. */
+function folderOf(flaw: Flaw): string {
+  return /^problems\/([^/]+)\//.exec(flaw.file)?.[1] ?? "";
+}
+
+/** What reading found: the catalogue as a whole, and each folder that did not make a problem. */
+function filesReport({ catalogue, flaws }: CatalogueReading, ids: readonly string[]): Report[] {
+  const wanted = ids.length === 0 ? flaws : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
+  const found = [...wanted, ...(ids.length === 0 ? checkPlanned(catalogue) : [])];
+  const checks = found.map((flaw) => ({ name: "files", flaw }));
+  return [
+    {
+      subject: "files",
+      checks: checks.length === 0 ? [{ name: "files", flaw: null }] : checks,
+      referenceMs: null,
+      notes: [],
+    },
+  ];
+}
+
+async function problemReport(
+  problem: Problem,
+  catalogue: Catalogue,
+  judge: Judge,
+  seeds: readonly number[],
+): Promise<Report> {
+  const flaws = checkProblem(problem, catalogue);
+  const rules =
+    flaws.length === 0 ? [{ name: "the rules", flaw: null }] : flaws.map((flaw) => ({ name: "the rules", flaw }));
+  const judged = await judgeProblem(problem, judge, seeds);
+  return { subject: problem.id, ...judged, checks: [...rules, ...judged.checks] };
+}
+
+function printReport({ subject, checks, referenceMs, notes }: Report, { terminal, json }: CatalogueCheckOptions): void {
+  if (json) return;
+  const { paint } = terminal;
+  const failed = checks.filter(({ flaw }) => flaw !== null);
+  const mark = failed.length === 0 ? paint("green", "✓") : paint("red", "✗");
+  const time = referenceMs === null ? "" : ` ${Math.round(referenceMs)} ms`.padStart(9);
+  terminal.out(
+    `${mark} ${subject.padEnd(36)} ${`${checks.length - failed.length}/${checks.length}`.padStart(6)}${paint("dim", time)}\n`,
+  );
+  for (const { flaw } of failed) if (flaw !== null) terminal.out(`    ${describeFlaw(flaw)}\n`);
+  for (const note of notes) terminal.out(`    ${paint("yellow", `note: ${note}`)}\n`);
+}
+
+function summarise(reports: readonly Report[], { terminal, json }: CatalogueCheckOptions): ExitStatus {
+  const checks = reports.flatMap((report) => report.checks);
+  const failed = checks.filter(({ flaw }) => flaw !== null).length;
+  const passed = checks.length - failed;
+  if (json) terminal.out(`${JSON.stringify({ passed, failed, reports }, null, 2)}\n`);
+  else terminal.out(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? exitStatus.yes : exitStatus.no;
+}
