@@ -1,0 +1,99 @@
+import { DatabaseSync } from "node:sqlite";
+
+import type { DatabaseTarget } from "#platform/configuration.ts";
+import { withoutPassword } from "#platform/configuration.ts";
+import { reasonOf } from "#platform/errors.ts";
+import type { Log } from "#platform/log.ts";
+import { databaseDamaged, databaseNotDurable, databaseUnreachable } from "#platform/platform.errors.ts";
+import { createSqliteDialect } from "#platform/sqlite-dialect.ts";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import type { Transaction } from "kysely";
+import pg from "pg";
+
+const busyTimeoutMs = 5000;
+const mostTransactionAttempts = 10;
+const sqliteCodes = { corrupt: 11, full: 13, notDatabase: 26 };
+const postgresTypes = { bigint: 20, timestampWithTimeZone: 1184, numeric: 1700 };
+
+/**
+ * Opens a database. What a column holds comes out the same from both kinds: `boolean` as a boolean, `bigint` as a number,
+ * `timestamptz` as ISO 8601 in UTC with milliseconds, `json` parsed. Throws `database.unreachable`, `.damaged`, `.not_durable`.
+ */
+export async function openDatabase<Tables>(target: DatabaseTarget, log: Log): Promise<Kysely<Tables>> {
+  if (target.kind === "sqlite") return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(target.path)) });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(target.url, log) }) });
+  try {
+    await sql`select 1`.execute(database);
+  } catch (error) {
+    await database.destroy();
+    throw databaseUnreachable(withoutPassword(target.url), reasonOf(error));
+  }
+  return database;
+}
+
+/**
+ * Runs `work` in one transaction: all of it is kept or none. Reads and writes in it see no one else's changes, on either
+ * database. `work` may run more than once, so it must do nothing but queries. Within a transaction it joins that one.
+ */
+export async function inTransaction<Tables, Result>(
+  database: Kysely<Tables>,
+  work: (transaction: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  if (database.isTransaction) return work(database);
+  const run = (transaction: Transaction<Tables>): Promise<Result> => work(transaction);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction().setIsolationLevel("serializable").execute(run);
+    } catch (error) {
+      if (attempt === mostTransactionAttempts || !lostToAnotherTransaction(error)) throw error;
+    }
+  }
+}
+
+/** Whether the database refused a write because its disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return sqliteCodeOf(error) === sqliteCodes.full || postgresCodeOf(error) === "53100";
+}
+
+function openSqlite(path: string): DatabaseSync {
+  try {
+    const sqlite = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+    const mode = sqlite.prepare("pragma journal_mode = wal").get()?.journal_mode;
+    if (mode !== "wal") throw databaseNotDurable(path);
+    sqlite.exec("pragma synchronous = full");
+    return sqlite;
+  } catch (error) {
+    const code = sqliteCodeOf(error);
+    if (code === null) throw error;
+    if (code === sqliteCodes.corrupt || code === sqliteCodes.notDatabase) throw databaseDamaged(path);
+    throw databaseUnreachable(path, reasonOf(error));
+  }
+}
+
+function createPool(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, types: { getTypeParser } });
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the program.
+  pool.on("error", (error) => log.warn({ err: error }, "A connection to PostgreSQL was lost."));
+  return pool;
+}
+
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: "text" | "binary") => {
+  if (oid === postgresTypes.bigint || oid === postgresTypes.numeric) return Number;
+  if (oid === postgresTypes.timestampWithTimeZone) return (text: string) => new Date(text).toISOString();
+  return pg.types.getTypeParser(oid, format as "text");
+}) as typeof pg.types.getTypeParser;
+
+function lostToAnotherTransaction(error: unknown): boolean {
+  const code = postgresCodeOf(error);
+  return code === "40001" || code === "40P01";
+}
+
+/** SQLite's primary result code, or null where the error is not SQLite's. Extended codes carry it in their low byte. */
+function sqliteCodeOf(error: unknown): number | null {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return null;
+  return error.errcode & 0xff;
+}
+
+function postgresCodeOf(error: unknown): string | null {
+  return error instanceof pg.DatabaseError ? (error.code ?? null) : null;
+}

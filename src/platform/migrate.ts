@@ -1,0 +1,49 @@
+import { reasonOf } from "#platform/errors.ts";
+import { practiceMigration } from "#platform/migrations/0001-practice.ts";
+import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
+
+/** Every migration in the order of its name, the same for both databases. A name is never changed or reused. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-practice": practiceMigration,
+};
+
+/** How to bring a database up to date. */
+export interface MigrateOptions {
+  /** Called with the first pending migration's name before anything changes, only where there is data already. */
+  backUp(firstPending: string): Promise<unknown>;
+  /** {@link migrations}, unless a test brings its own. */
+  migrations?: Readonly<Record<string, Migration>>;
+}
+
+/**
+ * Brings the database up to date, all in one transaction; programs that start together take turns. Throws
+ * `database.newer` where the data has migrations that this program does not know, `database.migration_failed` otherwise.
+ */
+export async function migrate<Tables>(database: Kysely<Tables>, options: MigrateOptions): Promise<void> {
+  const known = options.migrations ?? migrations;
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...known }) } });
+  const executed = await readExecuted(database);
+  const unknown = executed.find((name) => !(name in known));
+  if (unknown !== undefined) throw databaseNewer(unknown);
+  const pending = Object.keys(known).filter((name) => !executed.includes(name));
+  const [firstPending] = pending;
+  if (firstPending === undefined) return;
+  if (executed.length > 0) await options.backUp(firstPending);
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === "Error")?.migrationName ?? firstPending;
+  throw migrationFailed(failed, reasonOf(error));
+}
+
+async function readExecuted<Tables>(database: Kysely<Tables>): Promise<string[]> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === DEFAULT_MIGRATION_TABLE)) return [];
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(database);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,102 @@
+import type { Problem } from "#catalogue/catalogue.schemas.ts";
+import { minuteMs } from "#platform/clock.ts";
+import { findDraft } from "#practice/drafts.store.ts";
+import { findRecords, untouchedRecord } from "#practice/evidence.store.ts";
+import type { ProblemRecord } from "#practice/evidence.store.ts";
+import type { PracticeContext } from "#practice/practice.context.ts";
+import { solutionNotYet } from "#practice/practice.errors.ts";
+import { problemState } from "#practice/practice.rules.ts";
+import type { Afterwards, ProblemPage, ProblemState, ProblemSummary } from "#practice/practice.schemas.ts";
+import { requireProblem } from "#practice/require-problem.ts";
+import { toSitting } from "#practice/sittings.service.ts";
+import { findOpenSitting, hasPassedSitting } from "#practice/sittings.store.ts";
+
+/** The shelf: every problem of the catalogue and how it stands with the user. */
+export async function listProblems(context: PracticeContext): Promise<ProblemSummary[]> {
+  const records = await findRecords(context.database, context.user.id);
+  return [...context.catalogue.problems.values()].map((problem) =>
+    toSummary(problem, records.get(problem.id) ?? untouchedRecord),
+  );
+}
+
+/** A problem as its page shows it. Throws `problem.not_found`. */
+export async function readProblem(context: PracticeContext, id: string): Promise<ProblemPage> {
+  const problem = requireProblem(context, id);
+  const { database, user } = context;
+  const [record, draft, sitting] = await Promise.all([
+    readRecord(context, id),
+    findDraft(database, user.id, id),
+    findOpenSitting(database, user.id, id),
+  ]);
+  return {
+    ...toSummary(problem, record),
+    statement: problem.statement,
+    starter: problem.starter,
+    forbid: problem.forbid,
+    references: problem.references,
+    why: problem.why,
+    followUps: problem.followUps.map((followUp) => toFollowUp(context, followUp)),
+    draft,
+    sitting: sitting === null ? null : toSitting(context, sitting),
+    afterwards: await afterwardsOf(context, problem, record),
+  };
+}
+
+/** The reference and its complexity, once passed or looked up. Throws `problem.not_found`, `solution.not_yet`. */
+export async function readSolution(context: PracticeContext, id: string): Promise<Afterwards> {
+  const problem = requireProblem(context, id);
+  const afterwards = await afterwardsOf(context, problem, await readRecord(context, id));
+  if (afterwards === null) throw solutionNotYet(problem.title);
+  return afterwards;
+}
+
+/** How a problem stands now, and what may be shown of it. */
+export async function readStanding(
+  context: PracticeContext,
+  problem: Problem,
+): Promise<{ state: ProblemState; afterwards: Afterwards | null }> {
+  const record = await readRecord(context, problem.id);
+  return { state: problemState(record, targetMsOf(problem)), afterwards: await afterwardsOf(context, problem, record) };
+}
+
+async function readRecord(context: PracticeContext, id: string): Promise<ProblemRecord> {
+  const records = await findRecords(context.database, context.user.id, id);
+  return records.get(id) ?? untouchedRecord;
+}
+
+/** Whoever passed may have deleted the attempt since; the sitting remembers. */
+async function afterwardsOf(
+  context: PracticeContext,
+  problem: Problem,
+  record: ProblemRecord,
+): Promise<Afterwards | null> {
+  const { solution, complexity } = problem;
+  if (record.passedUnaided || record.passedAided || record.sawSolution) return { solution, complexity };
+  return (await hasPassedSitting(context.database, context.user.id, problem.id)) ? { solution, complexity } : null;
+}
+
+function toSummary(problem: Problem, record: ProblemRecord): ProblemSummary {
+  return {
+    id: problem.id,
+    title: problem.title,
+    shelf: problem.shelf,
+    runtime: problem.runtime,
+    difficulty: problem.difficulty,
+    minutes: problem.minutes,
+    asked: problem.asked,
+    topics: problem.topics,
+    state: problemState(record, targetMsOf(problem)),
+    attempts: record.submits,
+    bestMs: record.bestMs,
+    lastAttemptAt: record.lastAttemptAt,
+  };
+}
+
+function toFollowUp({ catalogue }: PracticeContext, id: string): ProblemPage["followUps"][number] {
+  const problem = catalogue.problems.get(id);
+  return { id, title: problem?.title ?? catalogue.planned.get(id) ?? id, available: problem !== undefined };
+}
+
+function targetMsOf(problem: Problem): number {
+  return problem.minutes * minuteMs;
+}

@@ -1,0 +1,84 @@
+import type { Log } from "#platform/log.ts";
+import { describe } from "#platform/http-routes.ts";
+import type { PracticeContext } from "#practice/practice.context.ts";
+import type { PracticeEnv } from "#practice/practice.env.ts";
+import { practiceRoutes } from "#practice/practice.routes.ts";
+import { statusSchema } from "#practice/practice.schemas.ts";
+import type { RunRegistry } from "#practice/run-registry.ts";
+import { renderApiDocs } from "#server/api-docs.ts";
+import { answerError } from "#server/error-answers.ts";
+import { forbidCaching, guardBody, guardHost, guardOrigin, protectPages } from "#server/security.ts";
+import type { AllowedHosts } from "#server/security.rules.ts";
+import { addressNotFound } from "#server/server.errors.ts";
+import { createWebApp } from "#server/web-app.ts";
+import { Hono } from "hono";
+import { generateSpecs } from "hono-openapi";
+
+/** What the HTTP door is made of. */
+export interface AppOptions {
+  /** The local user's: without accounts, everyone who gets in is that one. */
+  context: PracticeContext;
+  runs: RunRegistry;
+  version: string;
+  demo: boolean;
+  webFolder: string;
+  /** Asked on each request, since the port is known only once the server listens. */
+  allowedHosts: () => AllowedHosts;
+  log: Log;
+}
+
+/** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
+export function createApp(options: AppOptions): Hono<PracticeEnv> {
+  const { log } = options;
+  const app = new Hono<PracticeEnv>()
+    .onError(answerError(log))
+    .notFound((c) => answerError(log)(addressNotFound(c.req.path), c));
+  app.use(protectPages(), guardHost(options.allowedHosts), guardOrigin());
+  app.use("/api/*", forbidCaching(), guardBody());
+  app.route("/api", createApi(options));
+  app.all("/api/*", (c) => {
+    throw addressNotFound(c.req.path);
+  });
+  app.route("/", createWebApp(options.webFolder));
+  return app;
+}
+
+function createApi({ context, runs, version, demo }: AppOptions): Hono<PracticeEnv> {
+  const api = new Hono<PracticeEnv>();
+  api.use(async (c, next) => {
+    c.set("practice", context);
+    c.set("runs", runs);
+    c.set("version", version);
+    await next();
+  });
+  api.route("/", practiceRoutes);
+  api.get(
+    "/status",
+    describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),
+    (c) => c.json({ version, demo, judge: c.var.practice.judge.status() }),
+  );
+  const specification = once(async () => describeApi(api, version));
+  api.get("/openapi.json", async (c) => c.json(await specification()));
+  api.get("/docs", async (c) => c.html(renderApiDocs(await specification())));
+  return api;
+}
+
+async function describeApi(api: Hono<PracticeEnv>, version: string) {
+  return generateSpecs(api, {
+    documentation: {
+      info: {
+        title: "Warmup",
+        version,
+        description:
+          "Everything the web app does, it does through this. Times are milliseconds, instants are ISO 8601 in UTC.",
+      },
+      servers: [{ url: "/api" }],
+    },
+    defaultValidationErrorResponse: false,
+  });
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => (made ??= make());
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+
+import { readCatalogue } from "#catalogue/load-catalogue.ts";
+import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
+import type { Judge } from "#judge/judge.ts";
+import { createBackups } from "#platform/backups.ts";
+import { systemClock } from "#platform/clock.ts";
+import { withDataFolder } from "#platform/configuration.ts";
+import type { Configuration } from "#platform/configuration.ts";
+import { localUser } from "#platform/context.ts";
+import { backupsFolder, createThrowawayFolder, ensureDataFolder } from "#platform/data-folder.ts";
+import { openDatabase } from "#platform/database.ts";
+import { createIds } from "#platform/ids.ts";
+import { createLog } from "#platform/log.ts";
+import type { Log } from "#platform/log.ts";
+import { migrate } from "#platform/migrate.ts";
+import { readVersion } from "#platform/program.ts";
+import { startUpkeep } from "#platform/upkeep.ts";
+import { purgeDeletedAttempts } from "#practice/attempts.service.ts";
+import type { PracticeContext } from "#practice/practice.context.ts";
+import { seedPractice } from "#practice/practice.demo.ts";
+import type { PracticeTables } from "#practice/practice.tables.ts";
+import { createRunRegistry } from "#practice/run-registry.ts";
+import type { RunRegistry } from "#practice/run-registry.ts";
+import { createApp } from "#server/app.ts";
+import { createServer } from "#server/create-server.ts";
+import type { ListeningServer } from "#server/create-server.ts";
+import { openJudge } from "#server/open-judge.ts";
+
+const patienceMs = 500;
+
+/** How to serve. */
+export interface ServerOptions {
+  configuration: Configuration;
+  /** Where interpreters are looked for. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Serves a year of made-up data from a folder that is thrown away at the end. */
+  demo: boolean;
+  /** The user has agreed to run code without a sandbox where the system offers none. */
+  unsandboxed: boolean;
+  /** Told of warnings, a line at a time. */
+  warn: (line: string) => void;
+  /** A judge to use instead of this machine's; it is closed with the server. */
+  judge?: Judge;
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  url: string;
+  /** Ends every run, records it, and stops everything that was started. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the HTTP door: opens the data, brings it up to date, and serves at once, while the judge still warms up. What was
+ * opened is closed again where a later step fails.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const opened = new AsyncDisposableStack();
+  try {
+    const server = await open(options, opened);
+    return { url: server.url, close: async () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+/** Each thing opened is deferred to be closed before what it stands on. */
+async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
+  const configuration = placeData(options, opened);
+  const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
+  const context = await openContext(options, configuration, log, opened);
+  if (options.demo) await seedPractice(context);
+  const runs = createRunRegistry();
+  let port = 0;
+  const app = createApp({
+    context,
+    runs,
+    version: readVersion(),
+    demo: options.demo,
+    webFolder: configuration.webFolder,
+    allowedHosts: () => ({ port, configured: configuration.allowedHosts }),
+    log,
+  });
+  const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
+  port = server.port;
+  opened.defer(async () => stopServing(server, runs));
+  if (!options.demo) keepUp(context, opened);
+  return server;
+}
+
+function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposableStack): Configuration {
+  if (!demo) {
+    ensureDataFolder(configuration.dataFolder);
+    return configuration;
+  }
+  const folder = createThrowawayFolder();
+  opened.defer(folder.remove);
+  return withDataFolder(configuration, folder.path);
+}
+
+async function openContext(
+  { judge: given, configuration: asked, environment, unsandboxed }: ServerOptions,
+  configuration: Configuration,
+  log: Log,
+  opened: AsyncDisposableStack,
+): Promise<PracticeContext> {
+  const clock = systemClock;
+  const judge = given ?? openJudge({ configuration: asked, environment, unsandboxed, log });
+  opened.defer(async () => judge.close());
+  const database = await openDatabase<PracticeTables>(configuration.database, log);
+  opened.defer(async () => database.destroy());
+  const folder = backupsFolder(configuration.dataFolder);
+  const backups = createBackups({ database, target: configuration.database, folder, clock });
+  await migrate(database, { backUp: async (migration) => backups.take(`before-${migration}`) });
+  const catalogue = await openCatalogue(configuration.catalogueFolder, log);
+  const ids = createIds({ clock, randomBytes });
+  return { user: localUser, database, clock, ids, log, judge, catalogue, backups };
+}
+
+/** A flaw in one problem leaves that one out, not the shelf. */
+async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
+  const { catalogue, flaws } = await readCatalogue(folder);
+  for (const { file, line, message } of flaws) {
+    log.warn({ file, line }, `The catalogue has a flaw in ${file}${line === null ? "" : `, line ${line}`}: ${message}`);
+  }
+  return catalogue;
+}
+
+function keepUp({ database, clock, backups, log }: PracticeContext, opened: AsyncDisposableStack): void {
+  const upkeep = startUpkeep(
+    [
+      { name: "the daily backup", run: async () => backups.takeDaily() },
+      { name: "the purge of deleted attempts", run: async () => purgeDeletedAttempts(database, clock) },
+    ],
+    log,
+  );
+  opened.defer(async () => upkeep.stop());
+}
+
+/** Pages are told how their runs ended, as far as they take it in within a moment. */
+async function stopServing(server: ListeningServer, runs: RunRegistry): Promise<void> {
+  const drained = server.drain();
+  await runs.close();
+  const patience = setTimeout(() => server.cut(), patienceMs);
+  await drained;
+  clearTimeout(patience);
+}
