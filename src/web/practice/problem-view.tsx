@@ -1,0 +1,41 @@
+import type { ProblemPage } from "#practice/practice.schemas.ts";
+import { lazy, Suspense, type ReactElement } from "react";
+import type { ProblemSearch } from "./problem-search.ts";
+
+const AttemptView = lazy(() =>
+  import("./attempt-view.tsx").then(({ AttemptView: component }) => ({ default: component })),
+);
+const DiffView = lazy(() => import("./diff-view.tsx").then(({ DiffView: component }) => ({ default: component })));
+const ReferenceView = lazy(() =>
+  import("./diff-view.tsx").then(({ ReferenceView: component }) => ({ default: component })),
+);
+const ReplayView = lazy(() =>
+  import("./replay-view.tsx").then(({ ReplayView: component }) => ({ default: component })),
+);
+
+interface ProblemViewProps {
+  page: ProblemPage;
+  search: ProblemSearch;
+  /** The user's code as it is now. */
+  code: () => string;
+}
+
+function chooseView({ page, search, code }: ProblemViewProps): ReactElement | null {
+  const { view, attempt, against, sitting } = search;
+  if (view === "attempt" && attempt !== undefined) return <AttemptView key={attempt} id={attempt} />;
+  if (view === "diff" && attempt !== undefined) {
+    return <DiffView key={`${attempt} ${against}`} attempt={attempt} against={against} code={code} />;
+  }
+  if (view === "replay" && sitting !== undefined)
+    return <ReplayView key={sitting} problemId={page.id} sittingId={sitting} />;
+  if (view === "reference" && page.afterwards !== null) {
+    return <ReferenceView problemId={page.id} reference={page.afterwards.solution} code={code} />;
+  }
+  return null;
+}
+
+/** What the address asks for in place of the editor; null for the editor itself. */
+export function problemView(props: ProblemViewProps): ReactElement | null {
+  const view = chooseView(props);
+  return view === null ? null : <Suspense fallback={<p className="p-5 text-faint">Opening…</p>}>{view}</Suspense>;
+}

@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect, type ReactElement } from "react";
+import { settingsQuery } from "./queries.ts";
+import { announcementRegion } from "./ui/announce.ts";
+import { listenForKeys, useCommands } from "./ui/commands.ts";
+import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
+import { StatusStrip } from "./ui/status-strip.tsx";
+import { applyTheme } from "./ui/theme.ts";
+import { Toasts, undoNewestToast } from "./ui/toasts.tsx";
+
+/** What is on every screen: the status lines, keys, dialogs and messages. */
+export function RootScreen(): ReactElement {
+  const navigate = useNavigate();
+  const { data: settings } = useQuery(settingsQuery);
+
+  useEffect(() => {
+    if (settings !== undefined) applyTheme(settings.theme);
+  }, [settings]);
+  useEffect(listenForKeys, []);
+  useCommands([
+    { title: "Search problems and commands", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
+    { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
+    { title: "Undo what was just done", group: "Screen", keys: "u", run: undoNewestToast },
+    { title: "Go to Code", group: "Go to", keys: "g c", run: () => void navigate({ to: "/code" }) },
+    { title: "Go to Scratchpad", group: "Go to", keys: "g s", run: () => void navigate({ to: "/scratchpad" }) },
+    { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
+  ]);
+
+  return (
+    <div className="grid h-dvh grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
+      <a href="#main" className="skip btn">
+        Skip to the content
+      </a>
+      <StatusStrip />
+      <Outlet />
+      <div {...announcementRegion} />
+      <Overlays />
+      <Toasts />
+    </div>
+  );
+}

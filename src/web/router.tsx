@@ -1,0 +1,112 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type ErrorComponentProps,
+} from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { errorSentence } from "./api.ts";
+import { problemSearchSchema } from "./practice/problem-search.ts";
+import { shelfFilterSchema } from "./practice/shelf-filter.ts";
+import { problemQuery, problemsQuery, settingsQuery } from "./queries.ts";
+import { RootScreen } from "./root-screen.tsx";
+import { AppFrame } from "./ui/app-frame.tsx";
+import { Notice } from "./ui/notice.tsx";
+
+function NotFound(): ReactElement {
+  return (
+    <main id="main" className="page" tabIndex={-1}>
+      <title>Not found · Warmup</title>
+      <Notice isPage title="There is no such page.">
+        <a className="link" href="/code">
+          To the shelf
+        </a>
+      </Notice>
+    </main>
+  );
+}
+
+function Broken({ error, reset }: ErrorComponentProps): ReactElement {
+  return (
+    <div className="page" role="alert">
+      <Notice title="This screen stopped working.">
+        <p>{errorSentence(error)} What you typed is kept in this browser.</p>
+        <button type="button" className="btn" onClick={reset}>
+          Try again
+        </button>
+      </Notice>
+    </div>
+  );
+}
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: RootScreen,
+  notFoundComponent: NotFound,
+});
+
+const frameRoute = createRoute({ getParentRoute: () => rootRoute, id: "frame", component: AppFrame });
+
+const indexRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/code" });
+  },
+});
+
+const shelfRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/code",
+  validateSearch: shelfFilterSchema,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(problemsQuery),
+  component: lazyRouteComponent(() => import("./practice/shelf-screen.tsx"), "ShelfScreen"),
+});
+
+const problemRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/code/$id",
+  validateSearch: problemSearchSchema,
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(problemQuery(params.id));
+    void context.queryClient.prefetchQuery(settingsQuery);
+  },
+  component: lazyRouteComponent(() => import("./practice/problem-screen.tsx"), "ProblemScreen"),
+});
+
+const scratchpadRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/scratchpad",
+  component: lazyRouteComponent(() => import("./scratchpad/scratchpad-screen.tsx"), "ScratchpadScreen"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-screen.tsx"), "SettingsScreen"),
+});
+
+const routeTree = rootRoute.addChildren([
+  frameRoute.addChildren([indexRoute, shelfRoute, scratchpadRoute, settingsRoute]),
+  problemRoute,
+]);
+
+/** Makes the router over every screen there is. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,43 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+// Without these Chromium asks its makers' hosts for updates and the like.
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"];
+
+/** Starts the Chromium that `npm test` found. As root it needs to run without its own sandbox. */
+export const startBrowser = (): Promise<Browser> => {
+  const executablePath = process.env["WARMUP_CHROMIUM"] ?? "/usr/bin/chromium";
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath, args: [...quiet, ...asRoot] });
+};
+
+/** A page of a fresh profile, and what went wrong in it: any error in the console or thrown fails the test that asks. */
+export const openPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  return { page, problems };
+};
+
+/** Replaces the text of the editor the way a person does who pastes. */
+export const typeInto = async (page: Page, text: string): Promise<void> => {
+  const editor = page.locator(".cm-content");
+  await editor.waitFor();
+  await editor.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+};
+
+/** The editor's text. */
+export const editorText = (page: Page): Promise<string> =>
+  page.locator(".cm-content").evaluate((element) => [...element.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+
+/** Waits until the page says that what was typed is saved. */
+export const saved = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.getByText("Saved", { exact: true }).count()).toBe(1);
+};
