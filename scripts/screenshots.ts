@@ -30,7 +30,7 @@ try {
         await page.getByText(/6 of 7 cases fail/).first().waitFor();
         await page.getByRole("option", { name: /No position sees a later one/ }).click();
       } else {
-        await page.getByRole("heading", { name: "Causal self-attention" }).waitFor();
+        await page.getByText("Must hold").waitFor();
       }
       await shoot("problem");
       await page.goto(`${program.url}/scratchpad`);

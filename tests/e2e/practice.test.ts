@@ -56,7 +56,7 @@ test("a person finds a problem, sees what a bug does, mends it and passes, by ke
   await page.getByText("before the softmax, so that each row still sums to 1").first().waitFor();
   await page.getByRole("link", { name: /Multi-head attention/ }).first().waitFor();
   await page.getByRole("tab", { name: "Attempts" }).click();
-  await expect.poll(() => page.getByRole("button", { name: /^Open/ }).count()).toBe(3);
+  await expect.poll(() => page.getByRole("button", { name: /^Delete the attempt/ }).count()).toBe(3);
   expect(problems).toEqual([]);
   await page.context().close();
 });
