@@ -60,9 +60,19 @@ const cold = async (interpreter: Interpreter, libraries: string, line: string) =
     exists: existsSync,
     linkTarget: (path: string) => (existsSync(path) && lstatSync(path).isSymbolicLink() ? readlinkSync(path) : null),
   };
-  const sandbox = bubblewrapArguments({ interpreter, runnerFolder: projectFolder, socketFolder: home, files, home: homedir() });
+  const sandbox = bubblewrapArguments({
+    interpreter,
+    runnerFolder: projectFolder,
+    socketFolder: home,
+    files,
+    home: homedir(),
+  });
   const inside = "/opt/warmup/bench/in_process.py";
-  const child = spawn(findProgram("bwrap") ?? "bubblewrap is missing", [...sandbox, interpreter.path, inside, libraries], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(
+    findProgram("bwrap") ?? "bubblewrap is missing",
+    [...sandbox, interpreter.path, inside, libraries],
+    { stdio: ["pipe", "pipe", "inherit"] },
+  );
   child.stdin.end(`${line}\n`);
   const [answer] = await once(createInterface({ input: child.stdout }), "line");
   if (!/^\d+$/.test(String(answer))) throw new Error(`the cold run answered ${String(answer)}`);
@@ -110,7 +120,8 @@ const runnerMemory = (): number => {
       continue;
     }
   }
-  const descends = (pid: number): boolean => pid === process.pid || (parents.has(pid) && descends(parents.get(pid) ?? 0));
+  const descends = (pid: number): boolean =>
+    pid === process.pid || (parents.has(pid) && descends(parents.get(pid) ?? 0));
   let kibibytes = 0;
   for (const pid of parents.keys()) {
     if (pid === process.pid || !descends(pid)) continue;
@@ -134,7 +145,12 @@ try {
     const { solution: code, tests } = problem;
     const line = JSON.stringify({ code, tests });
     const warm = await startInProcess(interpreter, libraries);
-    const durations: Record<"cold" | "inProcess" | "judge" | "http", number[]> = { cold: [], inProcess: [], judge: [], http: [] };
+    const durations: Record<"cold" | "inProcess" | "judge" | "http", number[]> = {
+      cold: [],
+      inProcess: [],
+      judge: [],
+      http: [],
+    };
     for (let round = -3; round < rounds; round += 1) {
       const keep = (way: keyof typeof durations, duration: number) => round >= 0 && durations[way].push(duration);
       if (round % coldEvery === 0) keep("cold", await timed(() => cold(interpreter, libraries, line)));
@@ -168,7 +184,8 @@ try {
     };
   }
   const memory = runnerMemory();
-  for (const [runtime, result] of Object.entries(results)) process.stdout.write(`${runtime} ${JSON.stringify(result, null, 2)}\n`);
+  for (const [runtime, result] of Object.entries(results))
+    process.stdout.write(`${runtime} ${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`memory of both runners with their processes in reserve: ${memory} MiB\n`);
   writeResults("judge", { runtimes: results, runnersMiB: memory });
 } finally {

@@ -13,7 +13,9 @@ export const writeResults = (name: string, results: object): void => {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     node: process.versions.node,
   };
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: import.meta.dirname }).toString().trim();
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: import.meta.dirname })
+    .toString()
+    .trim();
   const taken = new Date().toISOString().slice(0, 10);
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ taken, commit, machine, ...results }, null, 2)}\n`);
 };

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 
 // `npm run bench` runs every measurement; `npm run bench judge` the one named.
 const known = readdirSync(import.meta.dirname)
-  .filter((file) => /\.bench\.ts$/.test(file))
+  .filter((file) => file.endsWith(".bench.ts"))
   .map((file) => file.replace(".bench.ts", ""));
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !known.includes(name));

@@ -7,8 +7,14 @@ import { makeHome, runtimesReady, startProgram } from "../tests/e2e/start-progra
 // `npm run screenshots` makes every picture in docs/pictures from the demo's made-up data.
 const projectFolder = resolve(import.meta.dirname, "..");
 const target = join(projectFolder, "docs/pictures");
-const wrong = readFileSync(join(projectFolder, "catalogue/problems/causal-self-attention/wrong/sees-the-next-token.py"), "utf8");
-const code = wrong.split("\n").filter((line) => !line.startsWith("#")).join("\n");
+const wrong = readFileSync(
+  join(projectFolder, "catalogue/problems/causal-self-attention/wrong/sees-the-next-token.py"),
+  "utf8",
+);
+const code = wrong
+  .split("\n")
+  .filter((line) => !line.startsWith("#"))
+  .join("\n");
 
 const home = makeHome();
 const program = await startProgram({ home: home.path, flags: ["--demo"] });
@@ -17,7 +23,10 @@ try {
   mkdirSync(target, { recursive: true });
   await runtimesReady(program.url);
   for (const colorScheme of ["light", "dark"] as const) {
-    for (const [size, width, height] of [["", 1440, 900], ["-narrow", 390, 844]] as const) {
+    for (const [size, width, height] of [
+      ["", 1440, 900],
+      ["-narrow", 390, 844],
+    ] as const) {
       const { page } = await openPage(browser, { colorScheme, viewport: { width, height } });
       const shoot = (name: string) => page.screenshot({ path: join(target, `${name}${size}-${colorScheme}.png`) });
       await page.goto(`${program.url}/code`);
@@ -27,7 +36,10 @@ try {
       if (size === "") {
         await typeInto(page, code);
         await page.keyboard.press("Control+Shift+Enter");
-        await page.getByText(/6 of 7 cases fail/).first().waitFor();
+        await page
+          .getByText(/6 of 7 cases fail/)
+          .first()
+          .waitFor();
         await page.getByRole("option", { name: /No position sees a later one/ }).click();
       } else {
         await page.getByText("Must hold").waitFor();

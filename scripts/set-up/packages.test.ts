@@ -49,9 +49,7 @@ async function calls(): Promise<{ args: string[]; node: string; lifecycle: strin
 describe("Installing packages", () => {
   test("runs npm itself on the given Node, free of the npm that runs around it", async () => {
     await install();
-    expect(await calls()).toEqual([
-      { args: expect.arrayContaining(["ci"]), node: process.execPath, lifecycle: null },
-    ]);
+    expect(await calls()).toEqual([{ args: expect.arrayContaining(["ci"]), node: process.execPath, lifecycle: null }]);
   });
 
   test("happens once, and again when the lock file changed", async () => {

@@ -52,9 +52,7 @@ export const caseDetailSchema = z.object({
   got: valuePreviewSchema.nullable(),
   firstDifferingIndex: z.array(z.number().int()).nullable(),
   differingCount: z.number().int().nullable(),
-  largestError: z
-    .object({ absolute: z.string(), relative: z.string(), index: z.array(z.number().int()) })
-    .nullable(),
+  largestError: z.object({ absolute: z.string(), relative: z.string(), index: z.array(z.number().int()) }).nullable(),
   /** Rows and columns of the preview window that differ, as `[row, column]` relative to the window. */
   differingCells: z.array(z.tuple([z.number().int(), z.number().int()])),
   /** Traceback of the candidate's own frames, innermost last. */
@@ -119,10 +117,18 @@ export const limitsSchema = z.object({
   cpuSeconds: z.number().positive().max(600).default(10),
   wallSeconds: z.number().positive().max(1200).default(15),
   /** Address space beyond what the runtime had preloaded. */
-  memoryBytes: z.number().int().positive().default(1024 ** 3),
+  memoryBytes: z
+    .number()
+    .int()
+    .positive()
+    .default(1024 ** 3),
   processes: z.number().int().positive().default(64),
   outputBytes: z.number().int().positive().default(1_000_000),
-  writtenBytes: z.number().int().positive().default(16 * 1024 ** 2),
+  writtenBytes: z
+    .number()
+    .int()
+    .positive()
+    .default(16 * 1024 ** 2),
 });
 
 /**

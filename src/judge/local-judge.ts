@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
-import { createInterface } from "node:readline";
 import type { DiscoveredRuntimes } from "./discover-runtimes.ts";
 import type { Judge, RunOptions } from "./judge.ts";
 import {
@@ -19,7 +18,13 @@ import {
 } from "./judge.schemas.ts";
 import { createRunQueue, type EndTurn } from "./run-queue.ts";
 import { createRunner, type Runner } from "./runner.ts";
-import { availableIsolation, makeRunnerFolder, runnerCommands, type Isolation, type RunnerFolder } from "./start-runner.ts";
+import {
+  availableIsolation,
+  makeRunnerFolder,
+  runnerCommands,
+  type Isolation,
+  type RunnerFolder,
+} from "./start-runner.ts";
 
 /** What a local judge needs to know. */
 export interface LocalJudgeOptions {
@@ -70,11 +75,16 @@ export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
     if (runner) return runner.status();
     const interpreter = options.runtimes[name];
     const absent = { name, interpreter: interpreter?.path ?? null, versions: interpreter?.versions ?? {} };
-    return interpreter ? { ...absent, state: "failed", detail: noSandboxDetail } : { ...absent, state: "missing", detail: missingDetail[name] };
+    return interpreter
+      ? { ...absent, state: "failed", detail: noSandboxDetail }
+      : { ...absent, state: "missing", detail: missingDetail[name] };
   };
   const status = (): JudgeStatus => ({
     runtimes: runtimeNames.map(statusOf),
-    isolation: isolation === "bubblewrap" && [...runners.values()].some((runner) => runner.isolated() === false) ? "none" : (isolation ?? "none"),
+    isolation:
+      isolation === "bubblewrap" && [...runners.values()].some((runner) => runner.isolated() === false)
+        ? "none"
+        : (isolation ?? "none"),
     waiting: queue.waiting,
     running: queue.running,
   });
@@ -138,15 +148,15 @@ async function* attempt(
   message: object,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, Outcome> {
-  const socket = await runner?.connect().catch(() => null);
+  const socket = await connectUnlessAborted(runner, signal);
+  if (socket === "cancelled") return socket;
   if (!socket) return "the runner cannot be reached";
   const stop = () => socket.destroy();
-  if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop, { once: true });
   try {
     socket.on("error", stop);
     send(socket, message);
-    for await (const line of createInterface({ input: socket })) {
+    for await (const line of linesOf(socket)) {
       const event = runEventSchema.parse(JSON.parse(line));
       yield event;
       if (event.type === "finished") return "finished";
@@ -158,6 +168,32 @@ async function* attempt(
     socket.destroy();
   }
   return signal?.aborted ? "cancelled" : "the runner died in the middle of the run";
+}
+
+const connectUnlessAborted = async (
+  runner: Runner | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Socket | null | "cancelled"> => {
+  const aborted = Promise.withResolvers<"cancelled">();
+  const onAbort = () => aborted.resolve("cancelled");
+  signal?.addEventListener("abort", onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  const connecting = runner ? runner.connect().catch(() => null) : null;
+  const outcome = await Promise.race([aborted.promise, connecting]);
+  signal?.removeEventListener("abort", onAbort);
+  if (outcome === "cancelled") void connecting?.then((socket) => socket?.destroy());
+  return outcome;
+};
+
+// readline would wait for ever on a socket that this side destroys
+async function* linesOf(socket: Socket): AsyncGenerator<string> {
+  let rest = "";
+  socket.setEncoding("utf8");
+  for await (const chunk of socket) {
+    const lines = (rest + String(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
 }
 
 const send = (socket: Socket, message: object) => {

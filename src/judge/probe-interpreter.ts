@@ -30,13 +30,19 @@ found = {name: version(name) for name in ("numpy", "torch")}
 folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.realpath(sys.executable)), sysconfig.get_path("stdlib")}
 folders.update(path for path in sys.path if path and os.path.isdir(path))
 print(json.dumps({
+    "executable": sys.executable,
     "python": "%d.%d.%d" % sys.version_info[:3],
     "versions": {name: value for name, value in found.items() if value},
     "folders": sorted({os.path.realpath(folder) for folder in folders} | {folder for folder in folders}),
 }))
 `;
 
-const answerSchema = z.object({ python: z.string(), versions: z.record(z.string(), z.string()), folders: z.array(z.string()) });
+const answerSchema = z.object({
+  executable: z.string().min(1),
+  python: z.string(),
+  versions: z.record(z.string(), z.string()),
+  folders: z.array(z.string()),
+});
 
 /** Asks a real interpreter; see {@link ProbeInterpreter}. Runs isolated from the user's environment and site. */
 export const probeInterpreter: ProbeInterpreter = async (path): Promise<Interpreter | null> => {
@@ -46,7 +52,12 @@ export const probeInterpreter: ProbeInterpreter = async (path): Promise<Interpre
     const answer = answerSchema.parse(JSON.parse(stdout));
     const [major = 0, minor = 0] = answer.python.split(".").map(Number);
     if (major < 3 || (major === 3 && minor < 10)) return null;
-    return { path, versions: { python: answer.python, ...answer.versions }, folders: answer.folders };
+    // the real one: a shim on the PATH could not be found from inside the sandbox
+    return {
+      path: answer.executable,
+      versions: { python: answer.python, ...answer.versions },
+      folders: answer.folders,
+    };
   } catch {
     return null;
   }

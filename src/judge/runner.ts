@@ -32,7 +32,13 @@ export const createRunner = (options: {
   onChange?: (status: RuntimeStatus) => void;
 }): Runner => {
   const { name, interpreter, commands } = options;
-  let status: RuntimeStatus = { name, state: "starting", detail: "is warming up", interpreter: interpreter.path, versions: interpreter.versions };
+  let status: RuntimeStatus = {
+    name,
+    state: "starting",
+    detail: "is warming up",
+    interpreter: interpreter.path,
+    versions: interpreter.versions,
+  };
   let current: RunnerProcess | null = null;
   let isolated: boolean | null = null;
   let closed = false;
@@ -87,9 +93,15 @@ export const createRunner = (options: {
     isolated: () => isolated,
     settled,
     connect: async () => {
-      await settled();
-      if (!current || status.state !== "ready") throw new Error(status.detail);
-      return current.connect();
+      for (;;) {
+        await settled();
+        const asked = current;
+        if (!asked || status.state !== "ready") throw new Error(status.detail);
+        const socket = await asked.connect().catch((error: Error) => error);
+        if (!(socket instanceof Error)) return socket;
+        // it may have died a moment ago; then the next one is waited for
+        if (!(await endsSoon(asked))) throw socket;
+      }
     },
     restart: () => current?.kill(),
     close: async () => {
@@ -100,6 +112,14 @@ export const createRunner = (options: {
       await current?.ended;
     },
   };
+};
+
+const endsSoon = async (runner: RunnerProcess): Promise<boolean> => {
+  const patience = Promise.withResolvers<false>();
+  const timer = setTimeout(() => patience.resolve(false), 1000);
+  const ended = await Promise.race([runner.ended.then(() => true), patience.promise]);
+  clearTimeout(timer);
+  return ended;
 };
 
 const begin = (command: () => RunnerCommand): RunnerProcess | Error => {

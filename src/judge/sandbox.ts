@@ -19,6 +19,8 @@ export const runnerEnvironment: Record<string, string> = {
   OPENBLAS_NUM_THREADS: "1",
   MKL_NUM_THREADS: "1",
   NUMEXPR_NUM_THREADS: "1",
+  // else each thread sets aside 128 MB of the address space that a run may use
+  MALLOC_ARENA_MAX: "2",
   PYTHONNOUSERSITE: "1",
   PYTHONDONTWRITEBYTECODE: "1",
 };
@@ -26,19 +28,23 @@ export const runnerEnvironment: Record<string, string> = {
 const systemFolders = ["/bin", "/sbin", "/lib", "/lib64", "/lib32"];
 const systemFiles = ["/etc/ld.so.cache", "/etc/alternatives", "/nix/store", "/sys/devices/system/cpu"];
 
-const covers = (outer: string, inner: string) => inner === outer || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
+const covers = (outer: string, inner: string) =>
+  inner === outer || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
 
 /**
  * Arguments of `bwrap` for one runner: the system read-only, the interpreter's own folders, an empty /tmp, no home, no network,
- * no environment, and the folder in which it listens. What follows them is the command. Throws for an interpreter in /tmp.
+ * no environment, and the folder in which it listens. What follows them is the command. Throws for an interpreter in /tmp,
+ * and for one whose folder holds the home.
  */
 export const bubblewrapArguments = (options: {
   interpreter: Interpreter;
   runnerFolder: string;
   socketFolder: string;
   files: FileSystemView;
+  /** The user's home, which no folder of the interpreter may hold. */
+  home: string;
 }): string[] => {
-  const { interpreter, runnerFolder, socketFolder, files } = options;
+  const { interpreter, runnerFolder, socketFolder, files, home } = options;
   const bound = ["/usr", ...systemFiles.filter((path) => files.exists(path))];
   const links: string[] = [];
   for (const folder of systemFolders) {
@@ -48,7 +54,15 @@ export const bubblewrapArguments = (options: {
   }
   const own = [...new Set(interpreter.folders)].filter((folder) => folder !== "/" && files.exists(folder));
   const replaced = own.find((folder) => covers("/tmp", folder));
-  if (replaced) throw new Error(`${interpreter.path} needs ${replaced}, but every run has a /tmp of its own: move that environment elsewhere`);
+  if (replaced)
+    throw new Error(
+      `${interpreter.path} needs ${replaced}, but every run has a /tmp of its own: move that environment elsewhere`,
+    );
+  const revealing = own.find((folder) => covers(folder, home));
+  if (revealing)
+    throw new Error(
+      `${interpreter.path} needs ${revealing}, which holds your home: use an environment in a folder of its own`,
+    );
   for (const folder of own.toSorted((one, other) => one.length - other.length)) {
     if (!bound.some((outer) => covers(outer, folder))) bound.push(folder);
   }
@@ -67,8 +81,14 @@ export const bubblewrapArguments = (options: {
 };
 
 /** Profile for macOS's `sandbox-exec`: no network but the runner's own socket, no writing but its temporary folder, no reading of homes. */
-export const macosProfile = (options: { interpreter: Interpreter; runnerFolder: string; socketFolder: string }): string => {
-  const readable = [...options.interpreter.folders, options.runnerFolder, options.socketFolder].filter((folder) => folder !== "/");
+export const macosProfile = (options: {
+  interpreter: Interpreter;
+  runnerFolder: string;
+  socketFolder: string;
+}): string => {
+  const readable = [...options.interpreter.folders, options.runnerFolder, options.socketFolder].filter(
+    (folder) => folder !== "/",
+  );
   const quote = (path: string) => JSON.stringify(path);
   return [
     "(version 1)",

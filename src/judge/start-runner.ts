@@ -1,5 +1,20 @@
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+} from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Interpreter } from "./discover-runtimes.ts";
 import type { JudgeStatus, RuntimeName } from "./judge.schemas.ts";
@@ -49,24 +64,74 @@ export interface RunnerFolder {
   remove(): void;
 }
 
-/** Makes a {@link RunnerFolder}, through which another user can pass but not look. */
+const folderPattern = /^warmup-judge-(\d+)-/;
+
+/** Makes a {@link RunnerFolder}, through which another user can pass but not look. Removes those that killed programs left. */
 export const makeRunnerFolder = (): RunnerFolder => {
-  const path = mkdtempSync(join(tmpdir(), "warmup-judge-"));
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(folderPattern.exec(name)?.[1]);
+    const left = join(tmpdir(), name);
+    if (pid && !isAlive(pid) && isOwnFolder(left)) removeFolder(left);
+  }
+  const path = mkdtempSync(join(tmpdir(), `warmup-judge-${process.pid}-`));
   chmodSync(path, 0o711);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => removeFolder(path) };
 };
 
-/** A folder for one start, 0700 and given to `identity`: the runner's code, which an unprivileged process could perhaps not read where it lies, and a place to listen. */
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};
+
+const isOwnFolder = (path: string): boolean => {
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  return entry !== undefined && entry.isDirectory() && entry.uid === process.getuid?.();
+};
+
+// A folder for sockets may belong to another user, who could plant a link in it: nothing below it is descended into.
+const removeFolder = (path: string) => {
+  try {
+    for (const name of readdirSync(path)) {
+      const own = join(path, name);
+      rmSync(join(own, "runner"), { recursive: true, force: true });
+      const sockets = join(own, "sockets");
+      for (const entry of existsSync(sockets) ? readdirSync(sockets) : []) unlinkSync(join(sockets, entry));
+      if (existsSync(sockets)) rmdirSync(sockets);
+      rmdirSync(own);
+    }
+    rmdirSync(path);
+  } catch {
+    // what cannot be removed stays in the system's folder for what is temporary
+  }
+};
+
+/**
+ * A folder for one start: the runner's code, which an unprivileged process could perhaps not read where it lies, and a place to
+ * listen, 0700 and given to `identity`.
+ */
 const prepareStart = (folder: RunnerFolder, name: RuntimeName, runnerCode: string, identity?: Identity) => {
   const own = mkdtempSync(join(folder.path, `${name}-`));
   const code = join(own, "runner");
   const sockets = join(own, "sockets");
-  for (const part of ["judge", "warmup"]) {
-    cpSync(join(runnerCode, part), join(code, part), { recursive: true, filter: (file) => !file.includes("__pycache__") });
-  }
-  mkdirSync(sockets);
-  if (identity) for (const path of [own, sockets]) chownSync(path, identity.uid, identity.gid);
+  chmodSync(own, 0o711);
+  for (const part of ["judge", "warmup"]) copyModules(join(runnerCode, part), join(code, part));
+  chmodSync(code, 0o755);
+  mkdirSync(sockets, { mode: 0o700 });
+  if (identity) chownSync(sockets, identity.uid, identity.gid);
   return { code, sockets };
+};
+
+const copyModules = (from: string, to: string) => {
+  mkdirSync(to, { recursive: true });
+  chmodSync(to, 0o755);
+  for (const file of readdirSync(from)) {
+    if (!file.endsWith(".py")) continue;
+    copyFileSync(join(from, file), join(to, file));
+    chmodSync(join(to, file), 0o644);
+  }
 };
 
 type Identity = NonNullable<RunnerCommand["identity"]>;
@@ -96,12 +161,18 @@ export const runnerCommands = (options: {
     const environment = { ...runnerEnvironment, PYTHONPATH: code, TMPDIR: sockets };
     const [file = "", ...rest] =
       isolation === "bubblewrap"
-        ? [findProgram("bwrap") ?? "bwrap", ...bubblewrapArguments({ ...paths, files: fileSystem }), ...python]
+        ? [
+            findProgram("bwrap") ?? "bwrap",
+            ...bubblewrapArguments({ ...paths, files: fileSystem, home: homedir() }),
+            ...python,
+          ]
         : isolation === "macos-sandbox"
           ? ["/usr/bin/sandbox-exec", "-p", macosProfile(paths), ...python]
           : python;
     return { file, arguments: rest, environment, identity, socketPath: join(sockets, "runner.sock") };
   };
   // as root the runner is better nobody's: limits on processes do not hold for root
-  return process.getuid?.() === 0 && isolation === "bubblewrap" ? [() => command(nobody), () => command()] : [() => command()];
+  return process.getuid?.() === 0 && isolation === "bubblewrap"
+    ? [() => command(nobody), () => command()]
+    : [() => command()];
 };

@@ -2,7 +2,13 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { expect } from "vitest";
 
 // Without these Chromium asks its makers' hosts for updates and the like.
-const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-gpu"];
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-gpu",
+];
 
 /** Starts the Chromium that `npm test` found. As root it needs to run without its own sandbox. */
 export const startBrowser = (): Promise<Browser> => {
@@ -12,7 +18,10 @@ export const startBrowser = (): Promise<Browser> => {
 };
 
 /** A page of a fresh profile, and what went wrong in it: any error in the console or thrown fails the test that asks. */
-export const openPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> => {
+export const openPage = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; problems: string[] }> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -35,7 +44,9 @@ export const typeInto = async (page: Page, text: string): Promise<void> => {
 
 /** The editor's text. */
 export const editorText = (page: Page): Promise<string> =>
-  page.locator(".cm-content").evaluate((element) => [...element.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+  page
+    .locator(".cm-content")
+    .evaluate((element) => [...element.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
 
 /** Waits until the page says that what was typed is saved. */
 export const saved = async (page: Page): Promise<void> => {

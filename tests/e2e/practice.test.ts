@@ -36,25 +36,40 @@ test("a person finds a problem, sees what a bug does, mends it and passes, by ke
 
   await typeInto(page, seesTheNextToken);
   await page.keyboard.press("Control+Enter");
-  await page.getByText(/The example fails/).first().waitFor();
+  await page
+    .getByText(/The example fails/)
+    .first()
+    .waitFor();
   await page.keyboard.press("Control+Shift+Enter");
-  await page.getByText(/6 of 7 cases fail/).first().waitFor();
+  await page
+    .getByText(/6 of 7 cases fail/)
+    .first()
+    .waitFor();
   const option = page.getByRole("option", { name: /No position sees a later one/ });
   await page.getByRole("listbox", { name: "Cases" }).focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   expect(await option.getAttribute("aria-selected")).toBe("true");
-  await page.getByText(/position 0 changes when a later one does/).first().waitFor();
+  await page
+    .getByText(/position 0 changes when a later one does/)
+    .first()
+    .waitFor();
   expect(await page.getByRole("table").count()).toBeGreaterThanOrEqual(2);
 
   await typeInto(page, solution);
   await page.keyboard.press("Control+Shift+Enter");
-  await page.getByText(/All 7 cases pass/).first().waitFor();
+  await page
+    .getByText(/All 7 cases pass/)
+    .first()
+    .waitFor();
   await page.getByRole("tab", { name: "Afterwards" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("before the softmax, so that each row still sums to 1").first().waitFor();
-  await page.getByRole("link", { name: /Multi-head attention/ }).first().waitFor();
+  await page
+    .getByRole("link", { name: /Multi-head attention/ })
+    .first()
+    .waitFor();
   await page.getByRole("tab", { name: "Attempts" }).click();
   await expect.poll(() => page.getByRole("button", { name: /^Delete the attempt/ }).count()).toBe(3);
   expect(problems).toEqual([]);
@@ -97,7 +112,10 @@ test("what is typed while the server is gone stays in the browser and is saved w
 test("the scratchpad shows prints and errors as text, whatever they look like", async () => {
   const { page, problems } = await openPage(browser);
   await page.goto(`${program.url}/scratchpad`);
-  await typeInto(page, 'import numpy as np\nprint("<img src=x onerror=alert(1)>", np.arange(3))\nraise ValueError("a reason")\n');
+  await typeInto(
+    page,
+    'import numpy as np\nprint("<img src=x onerror=alert(1)>", np.arange(3))\nraise ValueError("a reason")\n',
+  );
   await page.keyboard.press("Control+Enter");
   const output = page.getByRole("region", { name: "Output" });
   await expect.poll(() => output.textContent()).toContain("<img src=x onerror=alert(1)> [0 1 2]");
@@ -113,7 +131,10 @@ test("an endless loop is stopped by a key, and the next run is right", async () 
   await page.keyboard.press("Control+Shift+Enter");
   await page.getByRole("button", { name: /^Stop/ }).waitFor();
   await page.keyboard.press("Control+.");
-  await page.getByText(/^Stopped/).first().waitFor();
+  await page
+    .getByText(/^Stopped/)
+    .first()
+    .waitFor();
   await typeInto(page, readFileSync(join(problem, "../stable-softmax/solution.py"), "utf8"));
   await page.keyboard.press("Control+Shift+Enter");
   const verdict = page.getByText(/All \d+ cases pass/).first();

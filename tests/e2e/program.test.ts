@@ -10,7 +10,9 @@ const projectFolder = resolve(import.meta.dirname, "../..");
 const execute = promisify(execFile);
 
 const warmup = (home: string, ...words: string[]) =>
-  execute(process.execPath, [join(projectFolder, "src/cli/main.ts"), ...words], { env: { ...process.env, WARMUP_HOME: home, NO_COLOR: "1" } });
+  execute(process.execPath, [join(projectFolder, "src/cli/main.ts"), ...words], {
+    env: { ...process.env, WARMUP_HOME: home, NO_COLOR: "1" },
+  });
 
 /** Every process that descends from one, by id and start time, so that a reused id is not taken for it. */
 const descendants = (pid: number): string[] => {
@@ -39,7 +41,9 @@ const stillThere = (processes: string[]): string[] =>
 test("the first page is served while the runtimes still warm up, and says so", async () => {
   const home = makeHome();
   const program = await startProgram({ home: home.path });
-  const status = (await (await fetch(`${program.url}/api/status`)).json()) as { judge: { runtimes: { state: string }[] } };
+  const status = (await (await fetch(`${program.url}/api/status`)).json()) as {
+    judge: { runtimes: { state: string }[] };
+  };
   const page = await (await fetch(program.url)).text();
   expect(page).toContain("<title>");
   expect(status.judge.runtimes.map(({ state }) => state)).toContain("starting");
@@ -84,7 +88,9 @@ test("everything that was done is exported, and imported into an empty folder it
   const attempts = async (folder: string, file: string) => {
     const { unzipSync, strFromU8 } = await import("fflate");
     const files = unzipSync(new Uint8Array(readFileSync(join(folder, file))));
-    return Object.fromEntries(Object.entries(files).flatMap(([name, bytes]) => (name.startsWith("manifest") ? [] : [[name, strFromU8(bytes)]])));
+    return Object.fromEntries(
+      Object.entries(files).flatMap(([name, bytes]) => (name.startsWith("manifest") ? [] : [[name, strFromU8(bytes)]])),
+    );
   };
   const one = await attempts(home.path, "mine.zip");
   expect(Object.values(one).join("")).toContain("apply_rope");

@@ -25,7 +25,9 @@ const violations = async (page: Page): Promise<string[]> => {
   // evaluated by the debugger, which the page's content security policy does not bind
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
     const found = await checker.run();
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   });
@@ -34,11 +36,17 @@ const violations = async (page: Page): Promise<string[]> => {
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test.each(Object.entries(screens))("the %s is accessible and fits the page, wide and narrow", async (_name, path) => {
     for (const width of [1440, 390]) {
-      const { page, problems } = await openPage(browser, { colorScheme, viewport: { width, height: 844 }, reducedMotion: "reduce" });
+      const { page, problems } = await openPage(browser, {
+        colorScheme,
+        viewport: { width, height: 844 },
+        reducedMotion: "reduce",
+      });
       await page.goto(program.url + path);
       await page.waitForLoadState("networkidle");
       expect(await violations(page), `${path} at ${width}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(overflow, `${path} scrolls sideways at ${width}`).toBe(0);
       expect(problems).toEqual([]);
       await page.context().close();
