@@ -2,23 +2,22 @@
 
 import ast
 
-_HELPER = "__compare_or_report"
+_HELPER = "__report_comparison"
 
 
 def compile_tests(source, file_name):
     """Code for the tests' module in which a failing `assert a == b` raises a `Mismatch` with both values."""
     tree = _Rewriter(source).visit(ast.parse(source, file_name))
-    tree.body.insert(0, ast.ImportFrom(module="judge.assertions", names=[ast.alias(name="compare", asname=_HELPER)], level=0))
-    # after a docstring, which must stay the first statement
-    if ast.get_docstring(ast.Module(body=tree.body[1:], type_ignores=[])) is not None:
-        tree.body[0], tree.body[1] = tree.body[1], tree.body[0]
+    # after a docstring and imports from the future, which must come first
+    first = int(ast.get_docstring(tree) is not None)
+    while first < len(tree.body) and isinstance(tree.body[first], ast.ImportFrom) and tree.body[first].module == "__future__":
+        first += 1
+    tree.body.insert(first, ast.ImportFrom(module="judge.assertions", names=[ast.alias(name="report", asname=_HELPER)], level=0))
     return compile(ast.fix_missing_locations(tree), file_name, "exec")
 
 
-def compare(holds, left, right, text, message):
-    """Raises unless `holds`: a `Mismatch` with `left` as got and `right` as expected."""
-    if holds:
-        return
+def report(left, right, text, message):
+    """Raises a `Mismatch` with `left` as got and `right` as expected."""
     from warmup.closeness import Mismatch
     from warmup.previews import safe_repr
 
@@ -26,7 +25,7 @@ def compare(holds, left, right, text, message):
 
 
 class _Rewriter(ast.NodeTransformer):
-    """Turns `assert left OP right, message` into a call of `compare` that evaluates each side once."""
+    """Turns `assert left OP right, message` into an `if` that evaluates each side once, and the message only when it fails."""
 
     def __init__(self, source):
         self.source, self.count = source, 0
@@ -47,9 +46,10 @@ class _Rewriter(ast.NodeTransformer):
             ast.Assign([ast.Name(right, ast.Store())], test.comparators[0]),
         ]
         again = ast.Compare(ast.Name(left, ast.Load()), test.ops, [ast.Name(right, ast.Load())])
-        arguments = [again, ast.Name(left, ast.Load()), ast.Name(right, ast.Load()), ast.Constant(self.text(test)), node.msg or ast.Constant(None)]
+        arguments = [ast.Name(left, ast.Load()), ast.Name(right, ast.Load()), ast.Constant(self.text(test)), node.msg or ast.Constant(None)]
         call = ast.Expr(ast.Call(ast.Name(_HELPER, ast.Load()), arguments, []))
-        return [ast.copy_location(statement, node) for statement in (*store, call)]
+        check = ast.If(ast.UnaryOp(ast.Not(), again), [call], [])
+        return [ast.copy_location(statement, node) for statement in (*store, check)]
 
     def text(self, node):
         return (ast.get_source_segment(self.source, node) or ast.unparse(node))[:200]

@@ -11,6 +11,7 @@ import numpy as np
 
 MAX_DEPTH = 60
 MAX_ITEMS = 200_000
+MAX_CHARACTERS = 10_000_000
 _NUMPY_KINDS = "?bhilqBHILQefdFD"
 _CONTAINERS = {"tuple": tuple, "set": set, "frozenset": frozenset, "list": list}
 _ITERATORS = (GeneratorType, map, zip, filter, enumerate, reversed, type(iter([])), type(iter({})), type({}.keys()), type({}.values()), type({}.items()))
@@ -37,10 +38,14 @@ class CodecError(Exception):
 
 
 class Encoder:
-    """Encodes values into JSON and blobs. `keep(value)` names what must stay here, or raises `CodecError`."""
+    """Encodes values into JSON and blobs. `keep(value)` names what must stay here, or raises `CodecError`.
 
-    def __init__(self, keep, *, modules):
-        self.keep, self.modules = keep, modules
+    `rich` also sends framework modules and random generators, which only the referee does: to build one from what a candidate
+    says would let it choose more than a value.
+    """
+
+    def __init__(self, keep, *, rich):
+        self.keep, self.rich = keep, rich
         self.blobs, self.items = [], 0
 
     def encode(self, value, depth=0):
@@ -69,7 +74,7 @@ class Encoder:
             return self.array(value)
         if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
             return {"$": "npdtype", "v": np.dtype(value).str}
-        if isinstance(value, np.random.Generator):
+        if self.rich and isinstance(value, np.random.Generator):
             return {"$": "rng", "v": self.encode(value.bit_generator.state, depth + 1)}
         if isinstance(value, _ITERATORS):
             return [self.encode(item, depth + 1) for item in value]
@@ -83,7 +88,7 @@ class Encoder:
                 return {"$": "dtype", "v": str(value).removeprefix("torch.")}
             if isinstance(value, torch.Size):
                 return {"$": "tuple", "v": list(value)}
-            if self.modules and isinstance(value, torch.nn.Module):
+            if self.rich and isinstance(value, torch.nn.Module):
                 return self.module(value, depth)
         return self.keep(value)
 
@@ -96,10 +101,10 @@ class Encoder:
         """A NumPy array with its layout."""
         value = np.asarray(value)
         if value.dtype.char not in _NUMPY_KINDS:
-            if value.dtype.kind == "U" or value.dtype.kind == "O":
+            if value.dtype.kind in "UO":
                 return {"$": "objects", "shape": list(value.shape), "kind": value.dtype.kind, "v": [self.encode(x, 1) for x in value.ravel().tolist()]}
             raise CodecError(f"an array of dtype {value.dtype} cannot be passed")
-        dense = np.ascontiguousarray(value)
+        dense = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("="))
         strides = None if value.flags.c_contiguous else [step // value.itemsize for step in value.strides]
         if any(step % value.itemsize for step in value.strides):
             strides = None
@@ -141,15 +146,17 @@ class Encoder:
 
 
 class Decoder:
-    """Decodes what an `Encoder` wrote. `find(reference)` gives the object for what stayed on a side."""
+    """Decodes what an `Encoder` wrote. `find(reference)` gives the object for what stayed on a side; `rich` as there."""
 
-    def __init__(self, blobs, find):
-        self.blobs, self.find = blobs, find
+    def __init__(self, blobs, find, *, rich):
+        self.blobs, self.find, self.rich = blobs, find, rich
+        self.items = 0
 
     def decode(self, value, depth=0):
         """The value for its JSON form; raises `CodecError` for anything that is not one."""
-        if depth > MAX_DEPTH + 2:
-            raise CodecError("nested too deeply")
+        self.items += 1
+        if depth > MAX_DEPTH + 2 or self.items > 2 * MAX_ITEMS:
+            raise CodecError("nested too deeply, or of too many parts")
         if isinstance(value, list):
             return [self.decode(item, depth + 1) for item in value]
         if not isinstance(value, dict):
@@ -179,14 +186,25 @@ class Decoder:
         if tag == "scalar":
             return self.array(value["v"])[()]
         if tag == "objects":
-            return np.array([self.decode(item, depth + 1) for item in value["v"]], dtype=value["kind"]).reshape(value["shape"])
+            return self.objects(value, depth)
         if tag == "npdtype":
             return np.dtype(value["v"]).type
-        if tag == "rng":
+        if tag == "rng" and self.rich:
             return self.generator(self.decode(value["v"], depth + 1))
-        if tag in ("tensor", "dtype", "module"):
+        if tag in ("tensor", "dtype") or (tag == "module" and self.rich):
             return getattr(self, f"torch_{tag}")(value, depth)
         return self.find(value)
+
+    def objects(self, value, depth):
+        """A NumPy array of strings or of Python objects."""
+        items = [self.decode(item, depth + 1) for item in value["v"]]
+        if value["kind"] == "U":
+            if not all(type(item) is str for item in items) or len(items) * max(map(len, items), default=0) > MAX_CHARACTERS:
+                raise CodecError("not an array of strings, or one that is too large")
+            return np.array(items, dtype="U").reshape(_shape(value["shape"]))
+        made = np.empty(len(items), dtype=object)
+        made[:] = items
+        return made.reshape(_shape(value["shape"]))
 
     def generator(self, state):
         """A NumPy generator in the given state."""
@@ -202,25 +220,26 @@ class Decoder:
         dtype = np.dtype(value["d"])
         if dtype.char not in _NUMPY_KINDS:
             raise CodecError("an unknown dtype")
-        dense = np.frombuffer(self.blobs[value["b"]], dtype=dtype).reshape(value["s"])
+        dense = np.frombuffer(self.blobs[value["b"]], dtype=dtype).reshape(_shape(value["s"]))
+        if dtype.char == "?":
+            dense = dense.view(np.uint8) != 0  # a bool is 0 or 1, whatever byte came
         if value["t"] is None or dense.size == 0:
             return dense.copy()  # the blob stays as it came: what is changed in place is found by comparing with it
         return _lay_out(dense, value["t"])
 
     def torch_tensor(self, value, _depth):
         """A torch tensor, with the strides it had."""
-        import torch
-
+        torch = _loaded_torch()
         if value["d"] not in _TORCH_DTYPES:
             raise CodecError("an unknown dtype")
         dtype = getattr(torch, value["d"])
-        data, shape = self.blobs[value["b"]], [int(size) for size in value["s"]]
-        if any(size < 0 for size in shape):
-            raise CodecError("a negative size")
-        if len(data) == 0:
+        data, shape = self.blobs[value["b"]], _shape(value["s"])
+        if 0 in shape and len(data) == 0:  # never for a size that is not zero: fresh memory may hold what is expected
             made = torch.empty(shape, dtype=dtype)
         else:
             made = torch.frombuffer(data, dtype=dtype).reshape(shape)
+            if dtype is torch.bool:
+                made = made.view(torch.uint8) != 0  # a bool is 0 or 1, whatever byte came
             if value["t"] is None:
                 made = made.clone()
             else:
@@ -233,16 +252,14 @@ class Decoder:
 
     def torch_dtype(self, value, _depth):
         """A torch dtype."""
-        import torch
-
+        torch = _loaded_torch()
         if value["v"] not in _TORCH_DTYPES:
             raise CodecError("an unknown dtype")
         return getattr(torch, value["v"])
 
     def torch_module(self, value, depth):
         """A framework module with its state, built anew."""
-        import torch
-
+        torch = _loaded_torch()
         if value["n"] not in _MODULES:
             raise CodecError("an unknown module")
         children = [self.decode(child, depth + 1) for child in value["c"]]
@@ -250,6 +267,12 @@ class Decoder:
         for name, parameter in self.decode(value["s"], depth + 1).items():
             setattr(made, name, parameter)
         return made.train(bool(value["m"]))
+
+
+def _loaded_torch():
+    if "torch" not in sys.modules:
+        raise CodecError("a torch value where there is no torch")
+    return sys.modules["torch"]
 
 
 def restore(original, updated):
@@ -288,6 +311,13 @@ def _is_mutable(value):
     return isinstance(value, (np.ndarray, list, dict, set)) or (torch is not None and isinstance(value, torch.Tensor))
 
 
+def _shape(sizes):
+    shape = [size for size in sizes if type(size) is int and size >= 0]
+    if len(shape) != len(sizes):
+        raise CodecError("not a shape")
+    return shape
+
+
 def _bytes(dense):
     return dense.reshape(-1).view(np.uint8).data if dense.size else b""
 
@@ -300,7 +330,7 @@ def _lay_out(dense, strides):
     low = sum((size - 1) * step for size, step in zip(dense.shape, steps) if step < 0)
     high = sum((size - 1) * step for size, step in zip(dense.shape, steps) if step > 0)
     span = high - low + 1
-    if span > 64 * dense.size + 4096:
+    if span > 16 * dense.size + 4096:
         return dense
     store = np.zeros(span, dtype=dense.dtype)
     view = np.lib.stride_tricks.as_strided(store[-low:], dense.shape, [step * dense.itemsize for step in steps])

@@ -14,7 +14,8 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 1, 2, 4, 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 1, 24, 38, 47
-_COVERED = ("/proc", "/run", "/dev/shm", "/var", "/sys")
+_OPEN_FILES = 64
+_COVERED = ("/proc", "/run", "/dev/shm", "/dev/pts", "/var", "/sys")
 
 
 def _check(result, what):
@@ -45,8 +46,8 @@ class Namespaces:
             if os.path.isdir(place):
                 _mount("none", place, "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_RDONLY, "size=4k,nr_inodes=2")
 
-    def lock(self, limits):
-        """In the candidate, once the limits are known: its folder, its limits, then no way back."""
+    def lock(self, limits, *, programs):
+        """In the candidate, once the limits are known: its folder, its limits, then no way back. `programs`: it may start some."""
         blocks = max(1, limits["writtenBytes"] // 4096)
         _mount("none", "/tmp", "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={blocks * 4096},nr_inodes=1024,mode=700")
         os.chdir("/tmp")
@@ -57,8 +58,8 @@ class Namespaces:
         header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3
         _check(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
         _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
-        seccomp.install(_libc)
-        _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "pdeathsig")
+        _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "pdeathsig")  # capset may have cleared it
+        seccomp.install(_libc, programs=programs)
 
 
 class NoIsolation:
@@ -70,10 +71,9 @@ class NoIsolation:
         """Nothing to enter."""
 
     def close_in(self):
-        """A process group of its own, so that what it starts can be ended with it."""
-        os.setsid()
+        """Nothing to close."""
 
-    def lock(self, limits):
+    def lock(self, limits, *, programs):
         """An empty folder to work in, and the limits."""
         import tempfile
 
@@ -81,28 +81,40 @@ class NoIsolation:
         set_limits(limits, address_space=os.uname().sysname == "Linux", processes=False)
 
 
+def close_descriptors(keep=2):
+    """Closes every descriptor but the standard three and `keep`."""
+    os.closerange(3, keep)
+    os.closerange(keep + 1, os.sysconf("SC_OPEN_MAX"))
+
+
 def set_limits(limits, *, address_space=True, processes=True):
     """Applies `limits` (the judge's `Limits`) to this process and what it starts."""
-    cpu = max(1, int(-(-limits["cpuSeconds"] // 1)))
-    _limit(resource.RLIMIT_CPU, cpu, cpu + 1)
+    # the referee ends the run by its CPU clock; this is for what the run starts, and counts whole seconds
+    _limit(resource.RLIMIT_CPU, int(limits["cpuSeconds"]) + 1)
     _limit(resource.RLIMIT_FSIZE, limits["writtenBytes"])
-    _limit(resource.RLIMIT_NOFILE, 256)
+    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_MEMLOCK, 65536)
     if hasattr(resource, "RLIMIT_MSGQUEUE"):
         _limit(resource.RLIMIT_MSGQUEUE, 0)
     if processes:
-        _limit(resource.RLIMIT_NPROC, limits["processes"])
+        _limit(resource.RLIMIT_NPROC, limits["processes"] + 1)  # the referee counts too: it is in the same user namespace
     if address_space:
         _limit(resource.RLIMIT_AS, _address_space() + limits["memoryBytes"])
 
 
-def _limit(kind, soft, hard=None):
+def _limit(kind, wanted):
     ceiling = resource.getrlimit(kind)[1]
-    wanted = soft if hard is None else hard
     if ceiling != resource.RLIM_INFINITY:
         wanted = min(wanted, ceiling)
-    resource.setrlimit(kind, (min(soft, wanted), wanted))
+    resource.setrlimit(kind, (wanted, wanted))
+
+
+def limit_own_memory(more_bytes):
+    """Lets this process grow by so many bytes at most, where the system keeps such a limit."""
+    measure_address_space()
+    if address_space_at_start:
+        _limit(resource.RLIMIT_AS, address_space_at_start + more_bytes)
 
 
 def _address_space():

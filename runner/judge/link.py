@@ -1,18 +1,20 @@
 """The referee's end of the wire to the candidate: calls, what they print meanwhile, and everything that can go wrong."""
 
 import builtins
-import os
 import selectors
-import signal
 import time
 from contextlib import contextmanager
 
+from warmup.previews import dtypes_in
 from . import wire
 from .codec import CodecError, Decoder, Encoder, restore
+from .output import OutputExceeded
 from .stand_ins import StandIn
 
 _TICK = 0.05
-_GROWTH_SLACK = 24 << 20
+_GROWTH_SLACK = 8 << 20
+# exceptions of these kinds mean something to Python itself: raised anew in the tests they would end a loop unseen
+_NOT_RAISED_ANEW = (UnicodeError, OSError, StopIteration, StopAsyncIteration, getattr(builtins, "BaseExceptionGroup", UnicodeError))
 
 
 class CandidateError(Exception):
@@ -37,34 +39,30 @@ class RunEnded(BaseException):
 class Link:
     """One candidate process: its wire, its printed output, its limits."""
 
-    def __init__(self, pid, sock, stdout, stderr, connection, emit):
-        self.pid, self.sock, self.connection, self.emit = pid, sock, connection, emit
-        self.streams = {stdout: "stdout", stderr: "stderr"}
-        self.buffer = bytearray()
+    def __init__(self, process, sock, output, connection):
+        self.process, self.sock, self.output, self.connection = process, sock, output, connection
+        self.reader = wire.Reader()
         self.limits = None
         self.deadline = None
-        self.case = None
-        self.printed = 0
-        self.truncated = False
+        self.checked_at = 0.0
         self.last_call = []
         self.calls = 0
+        self.exported_plain = False
         self.callbacks = []
-        self.exit_status = None
-        self.usage = None
-        self.tracked = None
-        self.baseline = self.anonymous_baseline = 0
+        self.given_dtypes = set()
+        self.taking_changes = False
+        self.decoding = False
         self.selector = selectors.DefaultSelector()
-        for descriptor in self.streams:
-            os.set_blocking(descriptor, False)
+        for descriptor in output.streams:
             self.selector.register(descriptor, selectors.EVENT_READ, "output")
         sock.setblocking(False)
         self.selector.register(sock, selectors.EVENT_READ, "wire")
         self.selector.register(connection, selectors.EVENT_READ, "connection")
 
-    def note_baseline(self):
-        """Takes the candidate's present memory as what was preloaded; what comes on top is the run's."""
-        self.baseline = resident(self.pid)
-        self.anonymous_baseline = resident(self.pid, "RssAnon:")
+    def begin(self, limits):
+        """From here on the limits hold."""
+        self.limits, self.output.limit = limits, limits["outputBytes"]
+        self.deadline = time.monotonic() + limits["wallSeconds"]
 
     # What tests do with it.
 
@@ -73,24 +71,48 @@ class Link:
         reply, blobs = self.exchange({"op": "export", "name": name})
         if reply.get("missing"):
             raise CandidateError({"type": "ImportError", "message": f"your code defines no `{name}`", "builtin": "ImportError", "traceback": None, "line": None})
-        return self.decode(reply["value"], blobs)
+        value = self.decode(reply.get("value"), blobs)
+        self.exported_plain |= not isinstance(value, StandIn)
+        return value
 
     def call(self, target, arguments, named):
-        """Calls an object of the candidate; arguments that it changes in place are changed here too."""
+        """Calls an object of the candidate.
+
+        Arguments that it changes in place are changed here too where it returns nothing, as functions do that work in place,
+        and inside `no_mutation`. Elsewhere they stay: code that empties its input and returns zeros must not agree with a
+        reference that is computed from that input afterwards.
+        """
         names = [f"argument {position}" for position in range(len(arguments))]
         self.last_call = [*zip(names, arguments), *named.items()]
+        self.given_dtypes.update(dtypes_in([*arguments, *named.values()]))
         encoder = self.encoder()
         message = {
             "op": "call",
             "id": target._reference["id"],
             "args": [encoder.encode(value) for value in arguments],
             "kwargs": {key: encoder.encode(value) for key, value in named.items()},
+            "changes": self.taking_changes,
         }
         reply, blobs = self.exchange(message, encoder.blobs)
-        value = self.decode(reply["value"], blobs)
-        for position, updated in (reply.get("changed") or {}).items():
-            restore(arguments[int(position)], self.decode(updated, blobs))
+        value = self.decode(reply.get("value"), blobs)
+        if value is None or self.taking_changes:
+            self.take_changes(arguments, reply.get("changed"), blobs)
         return value
+
+    def take_changes(self, arguments, changed, blobs):
+        """Changes the arguments here as the code says that it changed them there."""
+        for position, updated in changed.items() if isinstance(changed, dict) else ():
+            if position.isdecimal() and int(position) < len(arguments):
+                restore(arguments[int(position)], self.decode(updated, blobs))
+
+    @contextmanager
+    def changes(self):
+        """Inside, whatever a call changes in place is changed here too."""
+        before, self.taking_changes = self.taking_changes, True
+        try:
+            yield
+        finally:
+            self.taking_changes = before
 
     def gradients(self, function, inputs, cotangent, parameters):
         """See `warmup.gradients`; a trusted function is differentiated here."""
@@ -99,6 +121,7 @@ class Link:
 
             return autograd.gradients(function, inputs, cotangent, parameters)
         self.last_call = [(f"argument {position}", value) for position, value in enumerate(inputs)]
+        self.given_dtypes.update(dtypes_in(inputs))
         encoder = self.encoder()
         message = {
             "op": "gradients",
@@ -131,12 +154,14 @@ class Link:
     @contextmanager
     def peak_memory(self, peak):
         """What calls inside the block allocate: counted there, and checked against what the kernel saw."""
-        before = resident(self.pid)
         self.exchange({"op": "track", "on": True})
+        before = self.process.begin_high_water()
         yield peak
-        largest, most = self.decode(*self.value_of({"op": "track", "on": False}))
-        peak.largest_bytes, peak.peak_bytes = int(largest), int(most)
-        grown = high_water(self.pid) - before - _GROWTH_SLACK
+        grown = self.process.high_water() - before - _GROWTH_SLACK
+        counts = self.decode(*self.value_of({"op": "track", "on": False}))
+        if not (isinstance(counts, list) and len(counts) == 2 and all(type(count) is int for count in counts)):
+            raise RunEnded("raised", "the code broke the count of its memory")
+        peak.largest_bytes, peak.peak_bytes = counts
         if grown > peak.peak_bytes:  # the count over there was tampered with, or missed something large
             peak.largest_bytes = max(peak.largest_bytes, grown)
             peak.peak_bytes = grown
@@ -145,7 +170,7 @@ class Link:
 
     def encoder(self):
         """An encoder that lets stand-ins go home and keeps functions of the tests here."""
-        return Encoder(self.keep, modules=True)
+        return Encoder(self.keep, rich=True)
 
     def keep(self, value):
         """A stand-in's reference, or a callback."""
@@ -158,10 +183,13 @@ class Link:
 
     def decode(self, value, blobs):
         """A value from over there; what stayed there becomes a `StandIn`."""
+        self.decoding = True
         try:
-            return Decoder(blobs, self.find).decode(value)
-        except (CodecError, RecursionError) as error:
+            return Decoder(blobs, self.find, rich=False).decode(value)
+        except (CodecError, RecursionError, MemoryError) as error:
             raise CandidateError({"type": "ValueError", "message": f"returned what cannot be read: {error}", "builtin": "ValueError"}) from None
+        finally:
+            self.decoding = False
 
     def find(self, value):
         """A `StandIn` for a reference."""
@@ -190,15 +218,16 @@ class Link:
                 self.drain()
                 self.raise_as_reported(reply)
             if kind == "forbidden":
-                raise RunEnded("forbidden", f"{reply.get('name')} is forbidden here: this problem is to be solved without it")
+                raise RunEnded("forbidden", f"{str(reply.get('name'))[:200]} is forbidden here: this problem is to be solved without it")
             if kind == "broken":
                 raise RunEnded("judge-failed", f"the sandbox could not be closed: {reply.get('message')}")
-            if kind == "callback":
-                self.call_back(reply, blobs)
+            if kind != "callback":
+                raise self.broken_line()
+            self.call_back(reply, blobs)
 
     def post(self, message, blobs=()):
         """Writes a frame; reads meanwhile, so that neither side waits for the other for ever."""
-        for part in wire.pack(message, blobs):
+        for part in wire.joined(wire.pack(message, blobs)):
             view = memoryview(part)
             while view.nbytes:
                 try:
@@ -212,14 +241,17 @@ class Link:
         """The next whole frame from over there."""
         while True:
             try:
-                total = wire.frame_size(self.buffer)
-                if total is not None and len(self.buffer) >= total:
-                    frame = wire.unpack(memoryview(self.buffer)[:total])
-                    self.buffer = self.buffer[total:]
-                    return frame
-            except wire.FrameError:
-                raise RunEnded("raised", "the code broke the line to the judge") from None
+                frame = self.reader.frame()
+            except (wire.FrameError, MemoryError):
+                raise self.broken_line() from None
+            if frame is not None:
+                self.check_limits()
+                return frame
             self.wait()
+
+    def broken_line(self):
+        """What came over the wire is nothing that the worker over there sends."""
+        return RunEnded("raised", "the code broke the line to the judge")
 
     def wait(self, write=False):
         """Waits for one thing to happen and handles what is not the wire's: output, cancelling, limits."""
@@ -238,7 +270,9 @@ class Link:
                 gone = not self.read_wire()
         if gone:
             self.candidate_left()
-        self.check_limits(idle=not ready)
+        if not ready:
+            self.output.pass_on()
+        self.check_limits()
 
     def read_wire(self):
         """Takes what has arrived; False at the end."""
@@ -248,68 +282,64 @@ class Link:
             return True
         except ConnectionResetError:
             return False
-        self.buffer += chunk
+        except MemoryError:
+            raise self.broken_line() from None
+        self.reader.take(chunk)
         return bool(chunk)
 
     def read_output(self, descriptor):
-        """Passes on what was printed, up to the limit; beyond it the run ends."""
+        """Takes what was printed, up to the limit; beyond it the run ends. Whether there may be more."""
         try:
-            chunk = os.read(descriptor, 65536)
-        except BlockingIOError:
-            return False
-        except OSError:
-            chunk = b""
-        if not chunk:
+            more = self.output.read(descriptor)
+        except OutputExceeded:
+            raise RunEnded("output-exceeded", f"more than {self.limits['outputBytes']:,} bytes were printed; the rest is cut") from None
+        if more is None:
             self.selector.unregister(descriptor)
-            return False
-        room = self.limits["outputBytes"] - self.printed
-        self.printed += len(chunk)
-        text = chunk[: max(0, room)].decode("utf-8", "replace")
-        if text:
-            self.emit({"type": "output", "stream": self.streams[descriptor], "text": text, "caseName": self.case})
-        if self.printed > self.limits["outputBytes"]:
-            self.truncated = True
-            raise RunEnded("output-exceeded", f"more than {self.limits['outputBytes']:,} bytes were printed; the rest is cut")
-        return True
+        return bool(more)
 
     def drain(self):
-        """Passes on what was printed before the reply came."""
-        for descriptor in self.streams:
+        """Takes what was printed before the reply came."""
+        for descriptor in self.output.streams:
             while descriptor in self.selector.get_map() and self.read_output(descriptor):
-                continue
+                self.check_limits()
 
-    def check_limits(self, idle):
-        """Ends the run at its wall clock, or when it and what it started hold too much memory."""
-        if time.monotonic() >= self.deadline:
+    def check_limits(self):
+        """Ends the run at its wall clock, at its CPU time, or when it and what it started hold too much memory."""
+        now = time.monotonic()
+        if now >= self.deadline:
             raise RunEnded("timed-out", f"no answer within {self.limits['wallSeconds']:g} s")
-        if idle and self.memory_used() > self.limits["memoryBytes"]:
+        if now < self.checked_at + _TICK:
+            return
+        self.checked_at = now
+        if self.process.cpu_ms() > self.limits["cpuSeconds"] * 1000:
+            raise self.out_of_cpu_time()
+        if self.process.memory_used() > self.limits["memoryBytes"]:
             raise RunEnded("memory-exceeded", f"more than {self.limits['memoryBytes'] / 2**20:,.0f} MB were in use")
 
-    def memory_used(self):
-        """Bytes beyond the preloaded in the candidate's process and everything it started."""
-        return sum(max(0, resident(pid, "RssAnon:") - self.anonymous_baseline) for pid in family(self.pid))
+    def out_of_cpu_time(self):
+        """The end of a run that computes for too long."""
+        return RunEnded("timed-out", f"more than {self.limits['cpuSeconds']:g} s of CPU time")
 
     def candidate_left(self):
-        """The process is gone: says why, from its exit status."""
+        """The line is cut: says why, from the exit status where the process has left."""
         self.drain()
-        self.reap(block=True)
-        status = self.exit_status
-        if os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            if number == signal.SIGXCPU or (number == signal.SIGKILL and self.cpu_ms() >= self.limits["cpuSeconds"] * 990):
-                raise RunEnded("timed-out", f"more than {self.limits['cpuSeconds']:g} s of CPU time")
-            names = {signal.SIGSEGV: "a segmentation fault (endless recursion, or memory outside an array?)", signal.SIGABRT: "abort", signal.SIGKILL: "SIGKILL"}
-            raise RunEnded("raised", f"the process ended by {names.get(number, signal.Signals(number).name)}")
-        raise RunEnded("raised", f"the process left with status {os.WEXITSTATUS(status)} before it answered (os._exit?)")
+        if not self.process.has_left():
+            raise RunEnded("raised", "the code closed the line to the judge")
+        if self.process.was_killed() and self.process.cpu_ms() >= self.limits["cpuSeconds"] * 990:
+            raise self.out_of_cpu_time()
+        if self.process.was_killed():  # by the system: nothing in there can kill its first process
+            raise RunEnded("memory-exceeded", "the system ended the process, as it does when memory runs short")
+        raise RunEnded("raised", self.process.why_it_left())
 
     def raise_as_reported(self, reply):
         """The candidate's exception, as one that tests can catch by its built-in type."""
-        if reply.get("memory"):
-            raise RunEnded("memory-exceeded", f"more memory was asked for than {self.limits['memoryBytes'] / 2**20:,.0f} MB: {reply.get('message')}")
-        base = getattr(builtins, str(reply.get("builtin")), Exception)
-        if not (isinstance(base, type) and issubclass(base, Exception)) or issubclass(base, (UnicodeError, OSError, BaseExceptionGroup_)):
-            raise CandidateError(reply)
-        raise type(base.__name__, (CandidateError, base), {})(reply)
+        report = readable_report(reply)
+        if report["memory"]:
+            raise RunEnded("memory-exceeded", f"more memory was asked for than {self.limits['memoryBytes'] / 2**20:,.0f} MB{report['message'] and ': ' + report['message']}")
+        base = getattr(builtins, report["builtin"], Exception)
+        if not (isinstance(base, type) and issubclass(base, Exception)) or issubclass(base, _NOT_RAISED_ANEW):
+            raise CandidateError(report)
+        raise type(base.__name__, (CandidateError, base), {})(report)
 
     def call_back(self, message, blobs):
         """Runs a function that a test handed over, and sends its value back."""
@@ -318,77 +348,26 @@ class Link:
             value = function(*[self.decode(item, blobs) for item in message["args"]])
             encoder = self.encoder()
             self.post({"op": "callback-value", "value": encoder.encode(value)}, encoder.blobs)
+        except AssertionError:  # its message may hold what is expected
+            self.post({"op": "callback-raised", "type": "AssertionError", "message": "an assertion of the test fails"})
         except Exception as error:
-            self.post({"op": "callback-raised", "type": type(error).__name__, "message": str(error)[:2000]})
-
-    # Its end.
-
-    def end(self):
-        """Kills the candidate and everything it started, and waits for it."""
-        if self.exit_status is None:
-            for pid in [self.pid, *family(self.pid)]:
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
-            self.reap(block=True)
-
-    def reap(self, block):
-        """Collects the exit status and the resources used."""
-        if self.exit_status is None:
-            pid, status, usage = os.wait4(self.pid, 0 if block else os.WNOHANG)
-            if pid:
-                self.exit_status, self.usage = status, usage
-
-    def cpu_ms(self):
-        """CPU time of the candidate's process so far, in ms."""
-        if self.usage is not None:
-            return (self.usage.ru_utime + self.usage.ru_stime) * 1000
-        try:
-            return time.clock_gettime((~self.pid << 3) | 2) * 1000  # its CPU clock: clock_getcpuclockid(3)
-        except OSError:
-            return 0.0
-
-    def peak_bytes(self):
-        """The most memory the candidate's process held beyond what was preloaded."""
-        if self.usage is None:
-            return max(0, high_water(self.pid) - self.baseline)
-        unit = 1 if os.uname().sysname == "Darwin" else 1024
-        return max(0, self.usage.ru_maxrss * unit - self.baseline)
+            message = error.report["message"] if isinstance(error, CandidateError) else str(error)
+            self.post({"op": "callback-raised", "type": type(error).__name__, "message": message[:2000]})
 
 
-BaseExceptionGroup_ = getattr(builtins, "BaseExceptionGroup", ())
+def readable_report(reply):
+    """What the candidate's process says of an exception, with every field of the type and size that it should have."""
 
+    def text(key, limit):
+        value = reply.get(key)
+        return value[:limit] if isinstance(value, str) else ""
 
-def resident(pid, field="VmRSS:"):
-    """A size from /proc/<pid>/status in bytes; 0 where there is none."""
-    try:
-        with open(f"/proc/{pid}/status") as file:
-            for line in file:
-                if line.startswith(field):
-                    return int(line.split()[1]) * 1024
-    except (OSError, ValueError):
-        pass
-    return 0
-
-
-def high_water(pid):
-    """The most resident memory a process has had, in bytes."""
-    return resident(pid, "VmHWM:")
-
-
-def family(pid):
-    """A process and its descendants."""
-    found, waiting = [], [pid]
-    while waiting and len(found) < 1000:
-        parent = waiting.pop()
-        found.append(parent)
-        try:
-            for thread in os.listdir(f"/proc/{parent}/task"):
-                with open(f"/proc/{parent}/task/{thread}/children") as file:
-                    waiting.extend(map(int, file.read().split()))
-        except (OSError, ValueError):
-            continue
-    return found
-
-
+    line = reply.get("line")
+    return {
+        "type": text("type", 200) or "Exception",
+        "message": text("message", 20_000),
+        "traceback": text("traceback", 20_000) or None,
+        "line": line if type(line) is int and 0 < line < 1_000_000 else None,
+        "builtin": text("builtin", 200),
+        "memory": reply.get("memory") is True,
+    }

@@ -6,9 +6,11 @@ nothing of it can be found in its memory; the verdict leaves by a connection tha
 
 import array
 import gc
+import hashlib
 import json
 import linecache
 import os
+import signal
 import socket
 import struct
 import sys
@@ -16,14 +18,22 @@ import time
 import traceback
 import types
 
-from . import assertions, candidate, warmth
+from . import assertions, candidate, warmth, wire
 from .codec import CodecError
+from .isolation import limit_own_memory
 from .link import CandidateError, Link, RunEnded
+from .output import Output
+from .processes import CandidateProcess
 from .stand_ins import SolutionModule
 
 TESTS_FILE = "tests.py"
 _LENGTH = struct.Struct("<I")
+_SECONDS = struct.Struct("<d")
 _MAX_REQUEST = 32 << 20
+# beyond what the code may use: values that it returned are here twice for a moment
+_OWN_MEMORY = 512 << 20
+# for the tests' own work after the code's time is over, then for what no signal interrupts
+_TESTS_SECONDS, _LAST_SECONDS = 1, 4
 
 
 class JudgeSession:
@@ -39,6 +49,14 @@ class JudgeSession:
     def peak_memory(self, peak):
         """See `warmup.peak_memory`."""
         return self.link.peak_memory(peak)
+
+    def changes(self):
+        """See `Link.changes`."""
+        return self.link.changes()
+
+    def given_dtypes(self):
+        """Names of the dtypes among the arguments of the calls of this case."""
+        return self.link.given_dtypes
 
     def forbid(self, names):
         """See `warmup.forbid`; also reads the source, which the run was given."""
@@ -58,7 +76,7 @@ def prepare(isolation, control):
     if pid == 0:
         status = 1
         try:
-            candidate.run(theirs, isolation, out_write, error_write, [ours.fileno(), out_read, error_read, control.fileno(), out_write, error_write])
+            candidate.run(theirs, isolation, out_write, error_write)
             status = 0
         except BaseException:
             traceback.print_exc()
@@ -68,10 +86,17 @@ def prepare(isolation, control):
     os.close(out_write)
     os.close(error_write)
     warmth.warm()
+    if wire.receive(ours, wire.Reader()) is None:  # it says that it is closed in
+        sys.stderr.write(os.read(error_read, 4000).decode("utf-8", "replace"))
+        sys.stderr.flush()
+        os._exit(1)
+    process = CandidateProcess(pid)
+    process.note_baseline()
+    control.sendall(_SECONDS.pack(0))
     connection = _take_connection(control)
     if connection is None:
         os._exit(0)
-    _serve(connection, control, pid, ours, out_read, error_read)
+    _serve(connection, control, process, ours, {out_read: "stdout", error_read: "stderr"})
     os._exit(0)
 
 
@@ -103,7 +128,7 @@ def _read_exactly(connection, size):
     return bytes(data)
 
 
-def _serve(connection, control, pid, ours, out_read, error_read):
+def _serve(connection, control, process, ours, streams):
     def emit(event):
         data = json.dumps(event, separators=(",", ":")).encode() + b"\n"
         try:
@@ -115,19 +140,31 @@ def _serve(connection, control, pid, ours, out_read, error_read):
         request = _read_request(connection)
     except (ConnectionError, ValueError, OSError):
         return
+    wall = request["limits"]["wallSeconds"]
     # the zygote ends this process if it should ever outlive its own deadline
-    control.sendall(struct.pack("<d", request["limits"]["wallSeconds"] + 5))
-    link = Link(pid, ours, out_read, error_read, connection, emit)
-    run = Run(request, link, emit)
+    control.sendall(_SECONDS.pack(wall + _TESTS_SECONDS + _LAST_SECONDS))
+    limit_own_memory(2 * request["limits"]["memoryBytes"] + _OWN_MEMORY)
+    for descriptor in streams:
+        os.set_blocking(descriptor, False)
+    link = Link(process, ours, Output(streams, emit), connection)
+
+    def tests_hang(*_):
+        if link.decoding:
+            raise RunEnded("timed-out", "what the code returned takes too long to read")
+        raise RunEnded("judge-failed", "the tests themselves do not come to an end")
+
+    signal.signal(signal.SIGALRM, tests_hang)
+    signal.setitimer(signal.ITIMER_REAL, wall + _TESTS_SECONDS)
     try:
-        verdict = run.judge()
-        verdict.update(cpuMs=round(link.cpu_ms(), 1), peakMemoryBytes=link.peak_bytes())
+        verdict = Run(request, link, emit).judge()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        verdict.update(cpuMs=round(process.cpu_ms(), 1), peakMemoryBytes=process.peak_bytes())
         emit({"type": "finished", "verdict": verdict})
         connection.close()
     except RunEnded:
         return
     finally:
-        link.end()
+        process.end()
 
 
 class Run:
@@ -143,21 +180,8 @@ class Run:
 
     def judge(self):
         """Does the run and returns its verdict, whatever happens in it."""
-        link = self.link
-        link.limits = self.request["limits"]
-        link.deadline = time.monotonic() + 10
         try:
-            while True:  # it says that it is closed in
-                message, _ = link.next_frame()
-                if message.get("op") == "waiting":
-                    break
-            link.note_baseline()
-            self.started = time.monotonic()
-            link.deadline = self.started + link.limits["wallSeconds"]
-            link.post({"limits": link.limits, "seed": (self.seed * 2654435761 + 1) % 2**32})
-            if self.request["tests"] is None:
-                return self.script()
-            return self.with_tests()
+            return self.script() if self.request["tests"] is None else self.with_tests()
         except RunEnded as ended:
             return self.verdict(ended.kind, ended.message)
         except CandidateError as error:
@@ -165,9 +189,17 @@ class Run:
         except Exception as error:
             return self.verdict("judge-failed", f"the judge failed: {type(error).__name__}: {error}\n{traceback.format_exc(limit=-4)}")
 
+    def begin(self, *, alone):
+        """Tells the candidate's process its limits; `alone`: it may start neither processes nor threads."""
+        limits = {**self.request["limits"], **({"processes": 1} if alone else {})}
+        self.link.begin(limits)
+        programs = self.request["tests"] is None
+        self.link.post({"limits": limits, "seed": candidate_seed(self.seed), "programs": programs})
+
     def script(self):
         """Runs the code as `__main__`; only output comes back."""
         self.emit({"type": "run-started", "seed": self.seed, "cases": []})
+        self.begin(alone=False)
         if self.request["forbid"]:
             refuse_by_reading(self.request["code"], self.request["forbid"])
             self.link.forbid(self.request["forbid"])
@@ -176,18 +208,19 @@ class Run:
         except CandidateError as error:
             if error.report.get("type") == "SystemExit" and error.report.get("message") in ("", "0", "None"):
                 return self.verdict("passed", "the script ended by sys.exit")
-            self.emit({"type": "output", "stream": "stderr", "text": (error.report.get("traceback") or str(error)) + "\n", "caseName": None})
+            self.link.output.hold("stderr", (error.report.get("traceback") or str(error)) + "\n")
             raise
         return self.verdict("passed", "ran to its end")
 
     def with_tests(self):
         """Loads the tests, then the candidate's file, then runs case after case."""
-        module, failure = self.load_tests()
-        chosen = [name for name in _case_names(self.request["tests"]) if self.request["select"] == "all" or "example" in name]
+        outline = TestsOutline(self.request["tests"])
+        chosen = [name for name in outline.cases if self.request["select"] == "all" or "example" in name]
         self.cases = chosen
         self.emit({"type": "run-started", "seed": self.seed, "cases": [{"name": name, "title": _title(name)} for name in chosen]})
-        if failure is not None:
-            raise failure
+        # a process it started could allocate unseen
+        self.begin(alone="peak_memory" in outline.names)
+        module = self.load_tests(outline)
         for name in chosen:
             self.case(name, getattr(module, name))
         if self.first_failure is None:
@@ -195,8 +228,8 @@ class Run:
         failed = len(chosen) - self.passed
         return self.verdict(self.first_failure, f"{failed} of {len(chosen)} cases fail")
 
-    def load_tests(self):
-        """The tests' module, and what ended the run before any case, if anything did."""
+    def load_tests(self, outline):
+        """The tests' module, once the candidate's file is loaded over there."""
         from warmup import session
 
         judge_session = JudgeSession(self.link, self.seed)
@@ -207,25 +240,24 @@ class Run:
         source = self.request["tests"]
         linecache.cache[TESTS_FILE] = (len(source), None, source.splitlines(keepends=True), TESTS_FILE)
         sys.modules["solution"] = SolutionModule(self.link)
-        try:
-            if self.request["forbid"]:
-                refuse_by_reading(self.request["code"], self.request["forbid"])
-                self.link.forbid(self.request["forbid"])
-            self.link.exchange({"op": "load", "code": self.request["code"], "script": False})
-            exec(assertions.compile_tests(source, TESTS_FILE), module.__dict__)
-        except (RunEnded, CandidateError) as failure:
-            return module, failure
-        return module, None
+        # before the code is loaded: it could keep what is forbidden only after
+        forbidden = [*self.request["forbid"], *outline.forbidden]
+        if forbidden:
+            judge_session.forbid(forbidden)
+        self.link.exchange({"op": "load", "code": self.request["code"], "script": False})
+        exec(assertions.compile_tests(source, TESTS_FILE), module.__dict__)
+        return module
 
     def case(self, name, function):
         """Runs one case and says how it went."""
         link = self.link
-        link.case, link.last_call, link.calls = name, [], 0
+        link.output.pass_on()
+        link.output.case, link.last_call, link.calls, link.given_dtypes = name, [], 0, set()
         self.emit({"type": "case-started", "name": name})
-        wall, cpu = time.monotonic(), link.cpu_ms()
+        wall, cpu = time.monotonic(), link.process.cpu_ms()
 
         def times():
-            return {"wallMs": round((time.monotonic() - wall) * 1000, 2), "cpuMs": round(link.cpu_ms() - cpu, 2)}
+            return {"wallMs": round((time.monotonic() - wall) * 1000, 2), "cpuMs": round(link.process.cpu_ms() - cpu, 2)}
 
         try:
             function()
@@ -238,17 +270,21 @@ class Run:
         except AssertionError as error:
             self.failed(name, "failed", str(error) or "an assertion fails", getattr(error, "detail", {}), times())
         except (CodecError, Exception) as error:
-            if link.calls == 0:
+            if link.calls == 0 and not link.exported_plain:
                 raise
-            message = f"the test could not use what your code returned ({type(error).__name__}: {error})"
+            made = "returned" if link.calls else "defines"
+            message = f"the test could not use what your code {made} ({type(error).__name__}: {error})"
             self.failed(name, "failed", message, {}, times())
         else:
             self.passed += 1
+            link.output.pass_on()
             self.emit({"type": "case-passed", "name": name, **times()})
-        link.case = None
+        link.output.pass_on()
+        link.output.case = None
 
     def failed(self, name, status, message, detail, times):
         """Says that a case did not pass, with what it was given."""
+        self.link.output.pass_on()
         self.first_failure = self.first_failure or status
         self.emit({"type": "case-failed", "name": name, "status": status, "message": message[:4000], **times, "detail": self.detail(detail)})
 
@@ -266,12 +302,13 @@ class Run:
             "differingCount": found.get("differingCount"),
             "largestError": found.get("largestError"),
             "differingCells": found.get("differingCells") or [],
-            "traceback": trace if isinstance(trace, str) else None,
-            "line": line if type(line) is int else None,
+            "traceback": trace,
+            "line": line,
         }
 
     def verdict(self, kind, message, report=None):
         """The verdict's fields that are known here."""
+        self.link.output.pass_on()
         if report and report.get("traceback") and self.request["tests"] is not None:
             message = f"{message}\n{report['traceback']}"
         return {
@@ -283,15 +320,15 @@ class Run:
             "cpuMs": 0.0,
             "peakMemoryBytes": 0,
             "seed": self.seed,
-            "outputTruncated": self.link.truncated,
+            "outputTruncated": self.link.output.truncated,
         }
 
 
 def refuse_by_reading(code, names):
     """Ends the run when the source itself mentions a forbidden name."""
-    from warmup import forbidding
+    from warmup import forbidding, reading
 
-    offence = forbidding.read_source(code, names)
+    offence = reading.read_source(code, names)
     if offence is None:
         return
     name, line = offence
@@ -300,11 +337,23 @@ def refuse_by_reading(code, names):
     raise RunEnded("forbidden", f"line {line}: {name} reaches around what this problem forbids")
 
 
-def _case_names(source):
-    """Names of the top-level `test_*` functions, in the order in which they are written."""
-    import ast
+class TestsOutline:
+    """What can be said of the tests without running them: `cases` as they are written, `names` used, names `forbidden` at the top."""
 
-    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    def __init__(self, source):
+        import ast
+
+        body = ast.parse(source).body
+        self.cases = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+        self.names = {node.id for statement in body for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        calls = [node.value for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
+        arguments = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "forbid"]
+        self.forbidden = [node.value for one in arguments for node in one if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def candidate_seed(seed):
+    """The seed of the candidate's own generators: the same for the same run, and telling nothing of the run's seed."""
+    return int.from_bytes(hashlib.sha256(b"candidate" + seed.to_bytes(8, "little")).digest()[:4], "little")
 
 
 def _title(name):

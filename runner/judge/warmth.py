@@ -48,8 +48,8 @@ def warm():
     values = [array, (1, "a", {"k": array.T})]
     if "torch" in sys.modules:
         values.append(_warm_torch(sys.modules["torch"]))
-    encoder = Encoder(lambda value: None, modules=True)
-    Decoder(encoder.blobs, lambda value: None).decode(encoder.encode(values))
+    encoder = Encoder(lambda value: None, rich=True)
+    Decoder(encoder.blobs, lambda value: None, rich=True).decode(encoder.encode(values))
     np.random.default_rng(0).standard_normal(3)
 
 

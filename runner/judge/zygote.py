@@ -17,7 +17,12 @@ import sys
 import time
 
 from . import referee, warmth
-from .isolation import Namespaces, NoIsolation
+from .isolation import Namespaces, NoIsolation, close_descriptors
+from .processes import end_family
+
+_MESSAGE = struct.Struct("<d")
+_FIRST_SECONDS = 60
+_BEFORE_REQUEST_SECONDS = 30
 
 
 class Zygote:
@@ -28,6 +33,7 @@ class Zygote:
         self.isolation = Namespaces() if options["isolation"] == "namespaces" else NoIsolation()
         self.spares = []
         self.running = {}
+        self.died = 0
         self.listener = socket.socket(socket.AF_UNIX)
         self.selector = selectors.DefaultSelector()
 
@@ -41,11 +47,11 @@ class Zygote:
         os.set_blocking(waker, False)
         signal.set_wakeup_fd(waker, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        self.own = [self.listener.fileno(), woken, waker]
         self.selector.register(self.listener, selectors.EVENT_READ, "connection")
         self.selector.register(woken, selectors.EVENT_READ, "child")
         self.selector.register(sys.stdin, selectors.EVENT_READ, "end")
-        self.refill()
+        self.spares.append(self.fork_spare())
+        self.await_first()
         self.say({"type": "ready", "versions": self.options["versions"], "isolation": self.isolation.name})
         while True:
             for key, _ in self.selector.select(0.25 if self.running else None):
@@ -62,6 +68,17 @@ class Zygote:
             self.end_late()
             self.refill()
 
+    def await_first(self):
+        """Waits until the first referee says that its candidate's process is closed in, or ends with its last words."""
+        _, control = self.spares[0]
+        control.settimeout(_FIRST_SECONDS)
+        try:
+            if not control.recv(_MESSAGE.size):
+                sys.exit("the sandbox does not work here")
+        except OSError as error:
+            sys.exit(f"the sandbox does not work here: {error}")
+        control.settimeout(None)
+
     def say(self, message):
         """One line to whoever started this process."""
         sys.stdout.write(json.dumps(message) + "\n")
@@ -75,9 +92,7 @@ class Zygote:
             try:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                self.selector.close()
-                for descriptor in [ours.fileno(), *self.own, *(control.fileno() for _, control in self.spares), *(c.fileno() for c, _ in self.running.values())]:
-                    os.close(descriptor)
+                close_descriptors(keep=theirs.fileno())
                 os.dup2(os.open(os.devnull, os.O_RDWR), 0)
                 os.dup2(2, 1)
                 referee.prepare(self.isolation, theirs)
@@ -109,15 +124,18 @@ class Zygote:
                     break
                 except OSError:  # it died while it waited
                     control.close()
-        self.running[pid] = (control, time.monotonic() + 30)
+        self.died = 0
+        self.running[pid] = (control, time.monotonic() + _BEFORE_REQUEST_SECONDS)
         self.selector.register(control, selectors.EVENT_READ, pid)
 
     def note_deadline(self, pid):
-        """A referee says how long its run may take, or is gone."""
+        """A referee says that it waits (0), or how long its run may take, or is gone."""
         control, _ = self.running[pid]
-        data = control.recv(8)
-        if len(data) == 8:
-            self.running[pid] = (control, time.monotonic() + struct.unpack("<d", data)[0])
+        data = control.recv(_MESSAGE.size)
+        if len(data) == _MESSAGE.size:
+            (seconds,) = _MESSAGE.unpack(data)
+            if seconds > 0:
+                self.running[pid] = (control, time.monotonic() + seconds)
         else:
             self.selector.unregister(control)
             control.close()
@@ -125,11 +143,11 @@ class Zygote:
             self.reap()
 
     def end_late(self):
-        """Kills referees past their deadline; their candidates die with them."""
+        """Kills referees past their deadline, with what they started: that could have asked not to die with its parent."""
         now = time.monotonic()
         for pid, (_, deadline) in self.running.items():
             if now > deadline:
-                os.kill(pid, signal.SIGKILL)
+                end_family(pid)
 
     def reap(self):
         """Collects what has ended; a referee that died while it waited is replaced."""
@@ -143,13 +161,14 @@ class Zygote:
             for spare in [spare for spare in self.spares if spare[0] == pid]:
                 spare[1].close()
                 self.spares.remove(spare)
-                self.died = getattr(self, "died", 0) + 1
+                self.died += 1
                 if self.died > 5:
                     sys.exit("referees die while they wait: the sandbox does not work here")
 
 
 def main():
     """Entry: one JSON argument."""
+    close_descriptors()  # what whoever started us had open is nothing of ours
     options = json.loads(sys.argv[1])
     versions = {"python": platform.python_version()}
     for name in options["preload"]:

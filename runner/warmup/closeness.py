@@ -4,6 +4,7 @@ from numbers import Number
 
 import numpy as np
 
+from . import session
 from .previews import as_numpy, cell, dtype_name, library_of, preview, window_of, WINDOW
 
 # Relative and absolute tolerance by floating dtype: a few hundred units in the last place, for results of several operations.
@@ -31,7 +32,9 @@ def assert_close(actual, expected, *, rtol=None, atol=None, message=""):
     """Fails unless `actual` is `expected` within tolerance: same library, same shape, same kind of dtype, then every element.
 
     |actual - expected| <= atol + rtol * |expected|, as in `numpy.testing.assert_allclose`. The tolerances default to those of
-    the less precise floating dtype of the two, so a float32 result is compared with its float64 reference as float32 deserves.
+    the least precise floating dtype of `expected` and of `actual`, so a float32 result is compared with its float64 reference as
+    float32 deserves. Where the judge knows what the code was given in this test, that counts instead of the dtype of `actual`:
+    answering in half precision does not widen the tolerance.
     NaN equals NaN and an infinity equals itself. Tuples, lists and dicts are compared element by element.
     """
     _compare(actual, expected, rtol, atol, message, "")
@@ -161,7 +164,8 @@ def _widen(array):
 
 
 def _tolerances(actual, expected, rtol, atol):
-    names = [dtype_name(value) for value in (actual, expected) if library_of(value)]
+    given = [name for name in session.current.given_dtypes() if name in TOLERANCES]
+    names = [*given, *(dtype_name(value) for value in ((expected,) if given else (actual, expected)) if library_of(value))]
     worst = max((name for name in names if name in TOLERANCES), key=_PRECISION.index, default="float64")
     default_rtol, default_atol = TOLERANCES[worst]
     return default_rtol if rtol is None else rtol, default_atol if atol is None else atol

@@ -32,6 +32,8 @@ def check_gradient(function, *inputs, reference, message=""):
     _, expected = autograd.gradients(reference, inputs, cotangent)
     if tuple(output.shape) != tuple(expected_output.shape):
         assert_close(output, expected_output, message=message)
+    if len(found) != len(expected):
+        raise Mismatch(f"{len(found)} gradients arrive, expected {len(expected)}", expected, found)
     for position, (one, other) in enumerate(zip(found, expected)):
         where = f"{message + ': ' if message else ''}gradient of floating input {position}"
         if one is None and other is not None:
@@ -44,7 +46,8 @@ def check_gradient(function, *inputs, reference, message=""):
 def no_mutation(*values):
     """Fails if the code inside changes one of `values` in place."""
     before = [copy.deepcopy(value.detach() if library_of(value) == "torch" else value) for value in values]
-    yield
+    with session.current.changes():
+        yield
     for position, (value, kept) in enumerate(zip(values, before)):
         if not _identical(value, kept):
             raise Mismatch(f"input {position} was changed in place; leave inputs as they were", kept, value)

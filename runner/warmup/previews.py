@@ -25,6 +25,22 @@ def dtype_name(value):
     return str(value.dtype).replace("torch.", "")
 
 
+def dtypes_in(values, depth=3):
+    """Names of the dtypes of the arrays among `values` and in containers among them, and of dtypes themselves."""
+    found = set()
+    torch = sys.modules.get("torch")
+    for value in values:
+        if library_of(value):
+            found.add(dtype_name(value))
+        elif isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
+            found.add(np.dtype(value).name)
+        elif torch is not None and isinstance(value, torch.dtype):
+            found.add(str(value).removeprefix("torch."))
+        elif depth and isinstance(value, (list, tuple, dict)):
+            found |= dtypes_in(value.values() if isinstance(value, dict) else value, depth - 1)
+    return found
+
+
 def as_numpy(value):
     """A tensor or array as a plain NumPy array; bfloat16 becomes float32, which holds every value of it."""
     if library_of(value) != "torch":

@@ -25,6 +25,15 @@ class InProcess:
         finally:
             peak.largest_bytes, peak.peak_bytes = tracker.stop()
 
+    @contextmanager
+    def changes(self):
+        """Inside, the test sees what a call changes in place: here it always does."""
+        yield
+
+    def given_dtypes(self):
+        """Names of the dtypes that the candidate's code was given in this test, where that is known: here it is not."""
+        return ()
+
     def forbid(self, names):
         """Makes each dotted name raise `Forbidden` when it is called."""
         forbidding.install(names)

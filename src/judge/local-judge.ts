@@ -17,7 +17,7 @@ import {
   type VerdictKind,
 } from "./judge.schemas.ts";
 import { createRunQueue, type EndTurn } from "./run-queue.ts";
-import { createRunner, type Runner } from "./runner.ts";
+import { createRunner, type Connection, type Runner } from "./runner.ts";
 import {
   availableIsolation,
   makeRunnerFolder,
@@ -148,9 +148,10 @@ async function* attempt(
   message: object,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RunEvent, Outcome> {
-  const socket = await connectUnlessAborted(runner, signal);
-  if (socket === "cancelled") return socket;
-  if (!socket) return "the runner cannot be reached";
+  const connection = await connectUnlessAborted(runner, signal);
+  if (connection === "cancelled") return connection;
+  if (!connection) return "the runner cannot be reached";
+  const { socket } = connection;
   const stop = () => socket.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   try {
@@ -167,13 +168,16 @@ async function* attempt(
     signal?.removeEventListener("abort", stop);
     socket.destroy();
   }
-  return signal?.aborted ? "cancelled" : "the runner died in the middle of the run";
+  if (signal?.aborted) return "cancelled";
+  // a dying runner may still take a connection: the next try is for the one after it
+  await connection.processEnded();
+  return "the runner died in the middle of the run";
 }
 
 const connectUnlessAborted = async (
   runner: Runner | undefined,
   signal: AbortSignal | undefined,
-): Promise<Socket | null | "cancelled"> => {
+): Promise<Connection | null | "cancelled"> => {
   const aborted = Promise.withResolvers<"cancelled">();
   const onAbort = () => aborted.resolve("cancelled");
   signal?.addEventListener("abort", onAbort, { once: true });
@@ -181,7 +185,7 @@ const connectUnlessAborted = async (
   const connecting = runner ? runner.connect().catch(() => null) : null;
   const outcome = await Promise.race([aborted.promise, connecting]);
   signal?.removeEventListener("abort", onAbort);
-  if (outcome === "cancelled") void connecting?.then((socket) => socket?.destroy());
+  if (outcome === "cancelled") void connecting?.then((connection) => connection?.socket.destroy());
   return outcome;
 };
 

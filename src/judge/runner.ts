@@ -3,6 +3,13 @@ import type { Interpreter } from "./discover-runtimes.ts";
 import type { RuntimeName, RuntimeStatus } from "./judge.schemas.ts";
 import { startRunnerProcess, type RunnerCommand, type RunnerProcess } from "./runner-process.ts";
 
+/** The connection of one run. */
+export interface Connection {
+  socket: Socket;
+  /** Resolves once the process at the other end is gone, or after a second in which it is not. */
+  processEnded(): Promise<unknown>;
+}
+
 /** A runtime that is kept alive: started, watched, and started again when its process dies. */
 export interface Runner {
   status(): RuntimeStatus;
@@ -11,7 +18,7 @@ export interface Runner {
   /** Resolves when the state is no longer `starting`. */
   settled(): Promise<void>;
   /** Opens the connection of one run; waits while the runner starts, rejects when there is none. */
-  connect(): Promise<Socket>;
+  connect(): Promise<Connection>;
   /** Kills the process; it is started again. For tests, and when it no longer answers. */
   restart(): void;
   close(): Promise<void>;
@@ -98,7 +105,7 @@ export const createRunner = (options: {
         const asked = current;
         if (!asked || status.state !== "ready") throw new Error(status.detail);
         const socket = await asked.connect().catch((error: Error) => error);
-        if (!(socket instanceof Error)) return socket;
+        if (!(socket instanceof Error)) return { socket, processEnded: () => endsSoon(asked) };
         // it may have died a moment ago; then the next one is waited for
         if (!(await endsSoon(asked))) throw socket;
       }

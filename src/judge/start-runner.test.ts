@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -23,7 +33,14 @@ describe("the folder of a judge", () => {
     const folder = makeRunnerFolder();
     const interpreter = { path: "/usr/bin/python3", versions: {}, folders: ["/usr"] };
     const runnerCode = join(import.meta.dirname, "../../runner");
-    const [first] = runnerCommands({ name: "numpy", interpreter, isolation: "bubblewrap", folder, runnerCode, spares: 1 });
+    const [first] = runnerCommands({
+      name: "numpy",
+      interpreter,
+      isolation: "bubblewrap",
+      folder,
+      runnerCode,
+      spares: 1,
+    });
     return { folder, command: first?.() };
   };
 

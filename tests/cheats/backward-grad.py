@@ -1,0 +1,10 @@
+# tries: torch.autograd.grad
+# must: verdict forbidden
+# with: {"tests": "gradient", "forbid": ["torch.Tensor.backward"]}
+import torch
+
+
+def gradient(x, w):
+    w = w.clone().requires_grad_()
+    loss = ((x @ w) ** 2).sum()
+    return torch.autograd.grad(loss, w)[0]

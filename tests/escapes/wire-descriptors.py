@@ -1,0 +1,38 @@
+# tries: to pass descriptors to the judge
+# must: verdict failed
+# with: {"tests": "answer"}
+import os
+import socket
+import stat
+import struct
+
+
+def line():
+    """The descriptor by which the judge asks."""
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                return descriptor
+        except OSError:
+            continue
+    raise SystemExit("no line found")
+
+
+def frame(head, *blobs):
+    return struct.pack("<II", len(head), len(blobs)) + b"".join(struct.pack("<Q", len(one)) for one in blobs) + head + b"".join(blobs)
+
+
+def write(data):
+    while data:
+        data = data[os.write(line(), data) :]
+
+
+import array
+
+
+def answer():
+    sock = socket.socket(fileno=os.dup(line()))
+    devices = [os.open("/dev/null", os.O_RDONLY) for _ in range(50)]
+    head = b'{"op":"value","value":"wrong"}'
+    sock.sendmsg([frame(head)], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", devices))])
+    return "wrong"

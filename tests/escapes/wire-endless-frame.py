@@ -1,0 +1,35 @@
+# tries: to send a frame that never ends
+# must: verdict timed-out
+# with: {"tests": "answer", "limits": {"wallSeconds": 1}}
+import os
+import socket
+import stat
+import struct
+
+
+def line():
+    """The descriptor by which the judge asks."""
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                return descriptor
+        except OSError:
+            continue
+    raise SystemExit("no line found")
+
+
+def frame(head, *blobs):
+    return struct.pack("<II", len(head), len(blobs)) + b"".join(struct.pack("<Q", len(one)) for one in blobs) + head + b"".join(blobs)
+
+
+def write(data):
+    while data:
+        data = data[os.write(line(), data) :]
+
+
+import time
+
+write(struct.pack("<II", 1 << 20, 0))
+while True:
+    write(b" ")
+    time.sleep(0.001)

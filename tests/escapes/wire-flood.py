@@ -1,0 +1,32 @@
+# tries: to keep the judge busy with frames that it did not ask for
+# must: verdict raised|timed-out
+# with: {"tests": "answer", "limits": {"wallSeconds": 2}}
+import os
+import socket
+import stat
+import struct
+
+
+def line():
+    """The descriptor by which the judge asks."""
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                return descriptor
+        except OSError:
+            continue
+    raise SystemExit("no line found")
+
+
+def frame(head, *blobs):
+    return struct.pack("<II", len(head), len(blobs)) + b"".join(struct.pack("<Q", len(one)) for one in blobs) + head + b"".join(blobs)
+
+
+def write(data):
+    while data:
+        data = data[os.write(line(), data) :]
+
+
+flood = frame(b'{"op":"nothing"}') * 50_000
+while True:
+    write(flood)

@@ -1,0 +1,32 @@
+# tries: to put what is no text and no number where the judge expects one
+# must: verdict raised; print nothing
+# with: {"tests": "answer"}
+import os
+import socket
+import stat
+import struct
+
+
+def line():
+    """The descriptor by which the judge asks."""
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                return descriptor
+        except OSError:
+            continue
+    raise SystemExit("no line found")
+
+
+def frame(head, *blobs):
+    return struct.pack("<II", len(head), len(blobs)) + b"".join(struct.pack("<Q", len(one)) for one in blobs) + head + b"".join(blobs)
+
+
+def write(data):
+    while data:
+        data = data[os.write(line(), data) :]
+
+
+def answer():
+    print("nothing")
+    write(frame(b'{"op":"raised","type":["x"],"message":{"a":1},"traceback":7,"line":1e300,"builtin":"StopIteration","memory":0}'))
