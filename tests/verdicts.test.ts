@@ -81,7 +81,7 @@ describe("a verdict", () => {
     expect(detail?.traceback).toBe(
       "line 6, in double\n    return inner(n)\nline 2, in inner\n    return [][n]\nIndexError: list index out of range",
     );
-    expect(detail?.input).toEqual([{ name: "argument 0", value: { kind: "text", text: "0" } }]);
+    expect(detail?.input).toEqual([{ name: "n", value: { kind: "text", text: "0" } }]);
   });
 
   test("aborting ends a run as cancelled, and its processes with it", async () => {

@@ -152,8 +152,8 @@ class Worker:
         """A stand-in for an object that stays here."""
         reference = id(value)
         self.objects[reference] = value
-        kind = type(value)
-        return {"$": "object", "id": reference, "type": kind.__name__, "name": str(getattr(value, "__name__", ""))[:200]}
+        name = str(getattr(value, "__name__", ""))[:200]
+        return {"$": "object", "id": reference, "type": type(value).__name__, "name": name, "parameters": parameters_of(value)}
 
     def find(self, value):
         """The object for a stand-in that came back, or a callback into the tests."""
@@ -211,6 +211,16 @@ class Worker:
             if not _same(sent, now, decoder.blobs, trial.blobs):
                 found[str(position)] = encoder.encode(value)
         return found
+
+
+def parameters_of(value):
+    """Names of the positional parameters of a function, a method or a class; none for anything else."""
+    bound = isinstance(value, (type, types.MethodType))
+    function = value.__init__ if isinstance(value, type) else getattr(value, "__func__", value)
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, types.CodeType):
+        return []
+    return list(code.co_varnames[int(bound) : code.co_argcount])
 
 
 def describe(error):

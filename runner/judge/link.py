@@ -82,9 +82,7 @@ class Link:
         and inside `no_mutation`. Elsewhere they stay: code that empties its input and returns zeros must not agree with a
         reference that is computed from that input afterwards.
         """
-        names = [f"argument {position}" for position in range(len(arguments))]
-        self.last_call = [*zip(names, arguments), *named.items()]
-        self.given_dtypes.update(dtypes_in([*arguments, *named.values()]))
+        self.note_call(target, arguments, named)
         encoder = self.encoder()
         message = {
             "op": "call",
@@ -114,14 +112,21 @@ class Link:
         finally:
             self.taking_changes = before
 
+    def note_call(self, target, arguments, named):
+        """Keeps what a call is given, by the candidate's own names for it, to show should it fail."""
+        own = target._reference.get("parameters", [])
+        names = [own[position] if position < len(own) else f"argument {position}" for position in range(len(arguments))]
+        self.last_call = [*zip(names, arguments), *named.items()]
+        # results are compared as what went in deserves; a call that is given no array leaves that as it was
+        self.given_dtypes = dtypes_in([*arguments, *named.values()]) or self.given_dtypes
+
     def gradients(self, function, inputs, cotangent, parameters):
         """See `warmup.gradients`; a trusted function is differentiated here."""
         if not isinstance(function, StandIn):
             from warmup import autograd
 
             return autograd.gradients(function, inputs, cotangent, parameters)
-        self.last_call = [(f"argument {position}", value) for position, value in enumerate(inputs)]
-        self.given_dtypes.update(dtypes_in(inputs))
+        self.note_call(function, inputs, {})
         encoder = self.encoder()
         message = {
             "op": "gradients",
@@ -195,7 +200,10 @@ class Link:
         """A `StandIn` for a reference."""
         if value.get("$") != "object" or type(value.get("id")) is not int:
             raise CodecError("an unknown value")
-        return StandIn(self, {"$": "object", "id": value["id"], "type": str(value.get("type"))[:200], "name": str(value.get("name"))[:200]})
+        parameters = value.get("parameters")
+        names = [str(name)[:60] for name in parameters[:24]] if isinstance(parameters, list) else []
+        described = {"type": str(value.get("type"))[:200], "name": str(value.get("name"))[:200], "parameters": names}
+        return StandIn(self, {"$": "object", "id": value["id"], **described})
 
     # The wire.
 
@@ -208,6 +216,10 @@ class Link:
         """Sends a frame and waits for its reply, within the limits. Raises `CandidateError` or `RunEnded`."""
         self.calls += 1
         self.post(message, blobs)
+        return self.reply()
+
+    def reply(self):
+        """Waits for the reply to the oldest frame that has none yet."""
         while True:
             reply, blobs = self.next_frame()
             kind = reply.get("op")
@@ -313,6 +325,8 @@ class Link:
         self.checked_at = now
         if self.process.cpu_ms() > self.limits["cpuSeconds"] * 1000:
             raise self.out_of_cpu_time()
+        if self.process.tasks() >= self.limits["processes"]:  # its own first one counts
+            raise RunEnded("raised", f"more than {self.limits['processes']} processes and threads were running")
         if self.process.memory_used() > self.limits["memoryBytes"]:
             raise RunEnded("memory-exceeded", f"more than {self.limits['memoryBytes'] / 2**20:,.0f} MB were in use")
 

@@ -21,12 +21,14 @@ class CandidateProcess:
         self.usage = None
         self.resident_before = self.held_before = 0
         self.cpu_before = 0.0
+        self.tasks_before = 1
 
     def note_baseline(self):
         """Takes the present state as what was preloaded; what comes on top is the run's."""
         sizes = memory_of(self.pid)
         self.resident_before, self.held_before = sizes.get("VmRSS", 0), _held(sizes)
         self.cpu_before = self._cpu_clock_ms()
+        self.tasks_before = _task_count(self.pid)
 
     def cpu_ms(self):
         """CPU time of the run so far, in ms."""
@@ -43,6 +45,10 @@ class CandidateProcess:
     def memory_used(self):
         """Bytes beyond the preloaded in this process and everything it started; pages of files do not count."""
         return sum(max(0, _held(memory_of(pid)) - self.held_before) for pid in family(self.pid))
+
+    def tasks(self):
+        """Processes and threads that it has started and that run."""
+        return max(0, sum(map(_task_count, family(self.pid))) - self.tasks_before)
 
     def peak_bytes(self):
         """The most memory this process held beyond what was preloaded."""
@@ -133,6 +139,13 @@ def family(pid):
         except (OSError, ValueError):
             continue
     return found
+
+
+def _task_count(pid):
+    try:
+        return len(os.listdir(f"/proc/{pid}/task"))
+    except OSError:
+        return 0
 
 
 def end_family(pid):

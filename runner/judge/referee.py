@@ -243,9 +243,13 @@ class Run:
         # before the code is loaded: it could keep what is forbidden only after
         forbidden = [*self.request["forbid"], *outline.forbidden]
         if forbidden:
-            judge_session.forbid(forbidden)
-        self.link.exchange({"op": "load", "code": self.request["code"], "script": False})
-        exec(assertions.compile_tests(source, TESTS_FILE), module.__dict__)
+            refuse_by_reading(self.request["code"], forbidden)
+            self.link.post({"op": "forbid", "names": sorted(forbidden)})
+        self.link.post({"op": "load", "code": self.request["code"], "script": False})
+        compiled = assertions.compile_tests(source, TESTS_FILE)  # while they load it over there
+        for _ in range(2 if forbidden else 1):
+            self.link.reply()
+        exec(compiled, module.__dict__)
         return module
 
     def case(self, name, function):

@@ -17,7 +17,7 @@ import sys
 import time
 
 from . import referee, warmth
-from .isolation import Namespaces, NoIsolation, close_descriptors
+from .isolation import Namespaces, NoIsolation, become, close_descriptors
 from .processes import end_family
 
 _MESSAGE = struct.Struct("<d")
@@ -170,6 +170,8 @@ def main():
     """Entry: one JSON argument."""
     close_descriptors()  # what whoever started us had open is nothing of ours
     options = json.loads(sys.argv[1])
+    if options.get("identity"):
+        become(**options["identity"])
     versions = {"python": platform.python_version()}
     for name in options["preload"]:
         versions[name] = importlib.import_module(name).__version__

@@ -28,6 +28,20 @@ export const runnerEnvironment: Record<string, string> = {
 const systemFolders = ["/bin", "/sbin", "/lib", "/lib64", "/lib32"];
 const systemFiles = ["/etc/ld.so.cache", "/etc/alternatives", "/nix/store", "/sys/devices/system/cpu"];
 
+const withoutUserNamespace = [
+  ...["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"],
+  ...["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"],
+];
+
+const ancestorsOf = (paths: readonly string[]): string[] => {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split("/").slice(1, -1);
+    for (const [index] of parts.entries()) found.add(`/${parts.slice(0, index + 1).join("/")}`);
+  }
+  return [...found].filter((folder) => !paths.some((path) => covers(path, folder)));
+};
+
 const covers = (outer: string, inner: string) =>
   inner === outer || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
 
@@ -43,8 +57,10 @@ export const bubblewrapArguments = (options: {
   files: FileSystemView;
   /** The user's home, which no folder of the interpreter may hold. */
   home: string;
+  /** True when root starts it and the runner itself then becomes another user: no user namespace, and what is bound can be passed to. */
+  privileged?: boolean;
 }): string[] => {
-  const { interpreter, runnerFolder, socketFolder, files, home } = options;
+  const { interpreter, runnerFolder, socketFolder, files, home, privileged = false } = options;
   const bound = ["/usr", ...systemFiles.filter((path) => files.exists(path))];
   const links: string[] = [];
   for (const folder of systemFolders) {
@@ -66,8 +82,11 @@ export const bubblewrapArguments = (options: {
   for (const folder of own.toSorted((one, other) => one.length - other.length)) {
     if (!bound.some((outer) => covers(outer, folder))) bound.push(folder);
   }
+  const inside = [...bound, insideSandbox.runner, insideSandbox.sockets];
   return [
-    ...["--unshare-all", "--die-with-parent", "--new-session", "--unshare-user", "--uid", "1000", "--gid", "1000"],
+    ...["--die-with-parent", "--new-session"],
+    ...(privileged ? withoutUserNamespace : ["--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"]),
+    ...(privileged ? ancestorsOf(inside).flatMap((folder) => ["--perms", "0755", "--dir", folder]) : []),
     ...bound.flatMap((path) => ["--ro-bind", path, path]),
     ...links,
     ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],

@@ -147,14 +147,15 @@ export const runnerCommands = (options: {
   spares: number;
 }): (() => RunnerCommand)[] => {
   const { name, interpreter, isolation, folder, runnerCode, spares } = options;
-  const command = (identity?: Identity): RunnerCommand => {
-    const { code, sockets } = prepareStart(folder, name, runnerCode, identity);
+  const command = (way: Way): RunnerCommand => {
+    const { code, sockets } = prepareStart(folder, name, runnerCode, way === "as-itself" ? undefined : nobody);
     const inside = isolation === "bubblewrap" ? insideSandbox.sockets : sockets;
     const settings = {
       preload: preloadOf[name],
       socket: `${inside}/runner.sock`,
       spares,
       isolation: isolation === "bubblewrap" ? "namespaces" : "none",
+      identity: way === "becomes-nobody" ? nobody : null,
     };
     const python = [interpreter.path, "-m", "judge.zygote", JSON.stringify(settings)];
     const paths = { interpreter, runnerFolder: code, socketFolder: sockets };
@@ -163,16 +164,30 @@ export const runnerCommands = (options: {
       isolation === "bubblewrap"
         ? [
             findProgram("bwrap") ?? "bwrap",
-            ...bubblewrapArguments({ ...paths, files: fileSystem, home: homedir() }),
+            ...bubblewrapArguments({
+              ...paths,
+              files: fileSystem,
+              home: homedir(),
+              privileged: way === "becomes-nobody",
+            }),
             ...python,
           ]
         : isolation === "macos-sandbox"
           ? ["/usr/bin/sandbox-exec", "-p", macosProfile(paths), ...python]
           : python;
+    const identity = way === "as-nobody" ? nobody : undefined;
     return { file, arguments: rest, environment, identity, socketPath: join(sockets, "runner.sock") };
   };
-  // as root the runner is better nobody's: limits on processes do not hold for root
-  return process.getuid?.() === 0 && isolation === "bubblewrap"
-    ? [() => command(nobody), () => command()]
-    : [() => command()];
+  const ways: Way[] =
+    process.getuid?.() === 0 && isolation === "bubblewrap"
+      ? ["becomes-nobody", "as-nobody", "as-itself"]
+      : ["as-itself"];
+  return ways.map((way) => () => command(way));
 };
+
+/**
+ * Whose process a runner is. Root's is better nobody's, because limits on processes do not hold for root: it becomes nobody
+ * once everything is in place, or, where root may not make namespaces, is started as nobody, who must then be able to read the
+ * interpreter.
+ */
+type Way = "becomes-nobody" | "as-nobody" | "as-itself";
