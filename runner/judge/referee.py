@@ -314,7 +314,7 @@ class Run:
         """The verdict's fields that are known here."""
         self.link.output.pass_on()
         if report and report.get("traceback") and self.request["tests"] is not None:
-            message = f"{message}\n{report['traceback']}"
+            message = report["traceback"]  # which ends with the message
         return {
             "kind": kind,
             "message": message[:8000],

@@ -89,7 +89,7 @@ export const bubblewrapArguments = (options: {
     ...(privileged ? ancestorsOf(inside).flatMap((folder) => ["--perms", "0755", "--dir", folder]) : []),
     ...bound.flatMap((path) => ["--ro-bind", path, path]),
     ...links,
-    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
+    ...["--proc", "/proc", "--dev", "/dev", ...(privileged ? ["--perms", "1777"] : []), "--tmpfs", "/tmp"],
     ...["--ro-bind", runnerFolder, insideSandbox.runner],
     ...["--bind", socketFolder, insideSandbox.sockets],
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
