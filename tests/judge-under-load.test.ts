@@ -128,7 +128,9 @@ describe("a judge that ends", () => {
       cwd: join(runnerCode, ".."),
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const [folder] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const [folder] = (await once(createInterface({ input: child.stdout }), "line", {
+      signal: AbortSignal.timeout(20_000),
+    })) as [string];
     const started = descendants(child.pid);
     expect(started.length).toBeGreaterThanOrEqual(5);
     child.kill("SIGKILL");

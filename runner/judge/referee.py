@@ -243,10 +243,12 @@ class Run:
         # before the code is loaded: it could keep what is forbidden only after
         forbidden = [*self.request["forbid"], *outline.forbidden]
         if forbidden:
-            refuse_by_reading(self.request["code"], forbidden)
             self.link.post({"op": "forbid", "names": sorted(forbidden)})
         self.link.post({"op": "load", "code": self.request["code"], "script": False})
-        compiled = assertions.compile_tests(source, TESTS_FILE)  # while they load it over there
+        # while it is loaded over there, under guard
+        if forbidden:
+            refuse_by_reading(self.request["code"], forbidden)
+        compiled = assertions.compile_tests(source, TESTS_FILE)
         for _ in range(2 if forbidden else 1):
             self.link.reply()
         exec(compiled, module.__dict__)

@@ -1,6 +1,8 @@
 """Calls that a problem forbids, caught at run time through any alias. What the source says is read by `reading`."""
 
+import _thread
 import sys
+import threading
 from contextlib import contextmanager
 from types import MethodType
 
@@ -228,6 +230,26 @@ def _watch_calls(names):
     mode = WatchCalls()
     mode.__enter__()
     _modes.append(mode)  # kept: leaving it would end the watch
+    _watch_threads(WatchCalls)
+
+
+def _watch_threads(mode):
+    """A mode is on in its own thread alone: every thread that is started begins with one."""
+
+    def starting(start):
+        def start_watched(function, *args, **kwargs):
+            def watched(*inner_args, **inner_kwargs):
+                with mode():
+                    return function(*inner_args, **inner_kwargs)
+
+            return start(watched, *args, **kwargs)
+
+        return start_watched
+
+    for owner in (_thread, threading):
+        for name in ("start_new_thread", "start_joinable_thread", "_start_new_thread", "_start_joinable_thread"):
+            if hasattr(owner, name):
+                setattr(owner, name, starting(getattr(owner, name)))
 
 
 @contextmanager

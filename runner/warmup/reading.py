@@ -100,6 +100,9 @@ class _Reader(ast.NodeVisitor):
             self.saw(dotted, node)
         if isinstance(node.func, ast.Name) and node.func.id in ("getattr", "vars") and node.args:
             self.looked_into(node)
+        called = self.dotted(node.func)
+        if called in ("operator.attrgetter", "operator.methodcaller"):
+            self.looked_up_later(node, called)
         self.generic_visit(node)
 
     def looked_into(self, node):
@@ -112,6 +115,16 @@ class _Reader(ast.NodeVisitor):
                 self.found.append((self.methods[name], node.lineno))
         elif owner := self.dotted(node.args[0]):
             self.found.append((f"{node.func.id} of {owner} with a computed name", node.lineno))
+
+    def looked_up_later(self, node, by):
+        """`attrgetter("a.b")` and `methodcaller("c")`: what the names are, or that they cannot be told."""
+        for argument in node.args:
+            if not isinstance(argument, ast.Constant):
+                self.found.append((f"{by} of a computed name", node.lineno))
+                continue
+            for name in str(argument.value).split("."):
+                if name in INNER_ATTRIBUTES or name in self.methods:
+                    self.found.append((self.methods.get(name, name), node.lineno))
 
     def dotted(self, node):
         """The dotted name an expression stands for, where imports tell; None for anything computed."""

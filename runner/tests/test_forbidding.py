@@ -1,0 +1,115 @@
+"""Guards at run time. They are for good, so each test has a process of its own."""
+
+import operator
+import os
+import sys
+import threading
+import traceback
+import unittest
+
+import numpy as np
+import torch
+
+from warmup import forbidding
+
+
+def refused(names, action):
+    """Name of the call that was refused when `action` ran under guards for `names`; None if none was."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            forbidding.install(names)
+            with forbidding.watching_operators():
+                action()
+        except forbidding.Forbidden as error:
+            os.write(writer, error.name.encode())
+        except BaseException:
+            traceback.print_exc()
+            os.write(writer, b"something else went wrong")
+        os._exit(0)
+    os.close(writer)
+    with open(reader) as file:
+        name = file.read()
+    os.waitpid(pid, 0)
+    return name or None
+
+
+x = torch.ones(2, 3)
+SOFTMAX = "torch.nn.functional.softmax"
+
+
+class Guards(unittest.TestCase):
+    def test_every_alias_is_refused_by_the_name_that_was_given(self):
+        kept = torch.softmax
+        for action in [
+            lambda: kept(x, -1),
+            lambda: operator.attrgetter("nn.functional.soft" + "max")(torch)(x, -1),
+            lambda: operator.methodcaller("soft" + "max", -1)(x),
+            lambda: torch.nn.Softmax(-1),
+            lambda: torch.special.softmax(x, -1),
+            lambda: torch.log_softmax(x, -1),
+            lambda: torch.nn.functional.cross_entropy(x, torch.tensor([0, 1])),
+            lambda: torch.ops.aten._softmax(x, -1, False),
+        ]:
+            self.assertEqual(refused([SOFTMAX], action), SOFTMAX)
+
+    def test_a_thread_is_watched_too(self):
+        raw = torch._C._VariableFunctions.softmax
+
+        def in_a_thread():
+            caught = []
+
+            def target():
+                try:
+                    raw(x, -1)
+                except forbidding.Forbidden as error:
+                    caught.append(error)
+
+            thread = threading.Thread(target=target)
+            thread.start()
+            thread.join()
+            raise caught[0]
+
+        self.assertEqual(refused([SOFTMAX], in_a_thread), SOFTMAX)
+
+    def test_what_is_not_forbidden_is_let_pass(self):
+        def honest():
+            weight = torch.nn.Parameter(torch.ones(3, 3))
+            scores = torch.nn.Linear(3, 3)(x) @ weight
+            shifted = scores - scores.amax(-1, keepdim=True)
+            (shifted.exp() / shifted.exp().sum(-1, keepdim=True)).sum().backward()
+            np.exp(np.ones(3)).sum()
+
+        self.assertIsNone(refused([SOFTMAX], honest))
+
+    def test_backward_is_refused_whoever_calls_it(self):
+        weight = torch.ones(3, requires_grad=True)
+        for action in [
+            lambda: weight.sum().backward(),
+            lambda: torch.autograd.grad(weight.sum(), weight),
+            lambda: torch.autograd.functional.jacobian(lambda value: value * 2, weight),
+        ]:
+            self.assertEqual(refused(["torch.Tensor.backward"], action), "torch.Tensor.backward")
+
+    def test_a_ufunc_is_refused_with_its_methods(self):
+        for action in [lambda: np.logaddexp(1, 2), lambda: np.logaddexp.reduce([1, 2]), lambda: np.logaddexp2(1, 2)]:
+            self.assertEqual(refused(["numpy.logaddexp"], action), "numpy.logaddexp")
+
+    def test_a_library_that_is_not_loaded_cannot_be_imported(self):
+        def load():
+            import scipy.special  # noqa: F401
+
+        self.assertNotIn("scipy", sys.modules)
+        self.assertEqual(refused(["scipy.special.softmax"], load), "scipy.special.softmax")
+
+    def test_the_harness_may_call_what_the_code_may_not(self):
+        def harness():
+            with forbidding.suspended():
+                torch.softmax(x, -1)
+
+        self.assertIsNone(refused([SOFTMAX], harness))
+
+
+if __name__ == "__main__":
+    unittest.main()
