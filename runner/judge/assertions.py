@@ -5,15 +5,19 @@ import ast
 _HELPER = "__report_comparison"
 
 
-def compile_tests(source, file_name):
-    """Code for the tests' module in which a failing `assert a == b` raises a `Mismatch` with both values."""
-    tree = _Rewriter(source).visit(ast.parse(source, file_name))
+def compile_tests(source, file_name, tree=None):
+    """Code for the tests' module in which a failing `assert a == b` raises a `Mismatch` with both values.
+
+    `tree` is what `source` parses to, where that is known; it is changed.
+    """
+    tree = _Rewriter(source).visit(tree or ast.parse(source, file_name))
     # after a docstring and imports from the future, which must come first
     first = int(ast.get_docstring(tree) is not None)
     while first < len(tree.body) and isinstance(tree.body[first], ast.ImportFrom) and tree.body[first].module == "__future__":
         first += 1
-    tree.body.insert(first, ast.ImportFrom(module="judge.assertions", names=[ast.alias(name="report", asname=_HELPER)], level=0))
-    return compile(ast.fix_missing_locations(tree), file_name, "exec")
+    helper = ast.ImportFrom(module="judge.assertions", names=[ast.alias(name="report", asname=_HELPER)], level=0, lineno=1, col_offset=0)
+    tree.body.insert(first, ast.fix_missing_locations(helper))
+    return compile(tree, file_name, "exec")
 
 
 def report(left, right, text, message):
@@ -28,14 +32,23 @@ class _Rewriter(ast.NodeTransformer):
     """Turns `assert left OP right, message` into an `if` that evaluates each side once, and the message only when it fails."""
 
     def __init__(self, source):
-        self.source, self.count = source, 0
+        self.lines, self.count = [line.encode() for line in source.splitlines(keepends=True)], 0
+
+    def generic_visit(self, node):
+        # an assert is a statement: expressions need not be looked into
+        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+            statements = getattr(node, field, None)
+            if isinstance(statements, list):
+                visited = [self.visit(statement) for statement in statements]
+                statements[:] = [one for found in visited for one in (found if isinstance(found, list) else [found])]
+        return node
 
     def visit_Assert(self, node):
         test = node.test
         if isinstance(test, ast.Compare) and len(test.ops) == 1:
             return self.comparison(node, test)
         if node.msg is None:
-            node.msg = ast.Constant(f"`{self.text(test)}` does not hold")
+            node.msg = ast.copy_location(ast.Constant(f"`{self.text(test)}` does not hold"), test)
         return node
 
     def comparison(self, node, test):
@@ -49,7 +62,10 @@ class _Rewriter(ast.NodeTransformer):
         arguments = [ast.Name(left, ast.Load()), ast.Name(right, ast.Load()), ast.Constant(self.text(test)), node.msg or ast.Constant(None)]
         call = ast.Expr(ast.Call(ast.Name(_HELPER, ast.Load()), arguments, []))
         check = ast.If(ast.UnaryOp(ast.Not(), again), [call], [])
-        return [ast.copy_location(statement, node) for statement in (*store, check)]
+        return [ast.fix_missing_locations(ast.copy_location(statement, node)) for statement in (*store, check)]
 
     def text(self, node):
-        return (ast.get_source_segment(self.source, node) or ast.unparse(node))[:200]
+        lines = self.lines[node.lineno - 1 : node.end_lineno]
+        lines[-1] = lines[-1][: node.end_col_offset]
+        lines[0] = lines[0][node.col_offset :]
+        return b"".join(lines).decode(errors="replace")[:200]

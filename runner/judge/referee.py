@@ -5,6 +5,7 @@ nothing of it can be found in its memory; the verdict leaves by a connection tha
 """
 
 import array
+import ast
 import gc
 import hashlib
 import json
@@ -18,6 +19,7 @@ import time
 import traceback
 import types
 
+from warmup import forbidding, reading
 from . import assertions, candidate, warmth, wire
 from .codec import CodecError
 from .isolation import limit_own_memory
@@ -219,7 +221,7 @@ class Run:
         self.cases = chosen
         self.emit({"type": "run-started", "seed": self.seed, "cases": [{"name": name, "title": _title(name)} for name in chosen]})
         # a process it started could allocate unseen
-        self.begin(alone="peak_memory" in outline.names)
+        self.begin(alone="peak_memory" in self.request["tests"])
         module = self.load_tests(outline)
         for name in chosen:
             self.case(name, getattr(module, name))
@@ -248,7 +250,7 @@ class Run:
         # while it is loaded over there, under guard
         if forbidden:
             refuse_by_reading(self.request["code"], forbidden)
-        compiled = assertions.compile_tests(source, TESTS_FILE)
+        compiled = assertions.compile_tests(source, TESTS_FILE, outline.tree)
         for _ in range(2 if forbidden else 1):
             self.link.reply()
         exec(compiled, module.__dict__)
@@ -332,8 +334,6 @@ class Run:
 
 def refuse_by_reading(code, names):
     """Ends the run when the source itself mentions a forbidden name."""
-    from warmup import forbidding, reading
-
     offence = reading.read_source(code, names)
     if offence is None:
         return
@@ -344,14 +344,12 @@ def refuse_by_reading(code, names):
 
 
 class TestsOutline:
-    """What can be said of the tests without running them: `cases` as they are written, `names` used, names `forbidden` at the top."""
+    """What can be said of the tests without running them: `cases` as they are written, names `forbidden` at the top."""
 
     def __init__(self, source):
-        import ast
-
-        body = ast.parse(source).body
+        self.tree = ast.parse(source, TESTS_FILE)
+        body = self.tree.body
         self.cases = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
-        self.names = {node.id for statement in body for node in ast.walk(statement) if isinstance(node, ast.Name)}
         calls = [node.value for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
         arguments = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "forbid"]
         self.forbidden = [node.value for one in arguments for node in one if isinstance(node, ast.Constant) and isinstance(node.value, str)]

@@ -51,6 +51,20 @@ def warm():
     encoder = Encoder(lambda value: None, rich=True)
     Decoder(encoder.blobs, lambda value: None, rich=True).decode(encoder.encode(values))
     np.random.default_rng(0).standard_normal(3)
+    _warm_compiler(warmup.closeness.__file__)
+
+
+def _warm_compiler(file_name):
+    """Reads, checks and compiles a file of usual length: what happens to the tests here and to the candidate's file there."""
+    from warmup import reading
+
+    from . import assertions
+
+    with open(file_name, encoding="utf-8") as file:
+        source = file.read()
+    reading.read_source(source, ["numpy.logaddexp"])
+    assertions.compile_tests(source, file_name)
+    compile(source, file_name, "exec")
 
 
 def _warm_torch(torch):
