@@ -12,7 +12,6 @@ import random
 import sys
 import traceback
 import types
-from contextlib import nullcontext
 
 from warmup import autograd, forbidding, memory
 from . import warmth, wire
@@ -21,8 +20,6 @@ from .isolation import close_descriptors, measure_address_space
 
 FILE_NAME = "solution.py"
 _TEXT_LIMIT = 20_000
-_WATCHED_CALLS = 2
-_WATCHED_SHARE = 1 / 4
 
 
 class Worker:
@@ -33,7 +30,6 @@ class Worker:
         self.objects = {}
         self.module = None
         self.tracking = None
-        self.calls = 0
         self.streams = (sys.stdout, sys.stderr)
         forbidding.on_call = lambda name: self.tell({"op": "forbidden", "name": name})
 
@@ -183,12 +179,8 @@ class Worker:
 
     def measured(self, function, arguments, named):
         """Calls, and counts what is allocated while tracking is on."""
-        self.calls += 1
         if self.tracking is None:
-            # a code that counts its calls cannot know which of the later ones are watched
-            watched = self.calls <= _WATCHED_CALLS or os.urandom(1)[0] < 256 * _WATCHED_SHARE
-            with forbidding.watching_operators() if watched else nullcontext():
-                return function(*arguments, **named)
+            return function(*arguments, **named)
         tracker = memory.tracker()
         tracker.start()
         try:

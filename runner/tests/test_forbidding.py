@@ -20,8 +20,7 @@ def refused(names, action):
     if pid == 0:
         try:
             forbidding.install(names)
-            with forbidding.watching_operators():
-                action()
+            action()
         except forbidding.Forbidden as error:
             os.write(writer, error.name.encode())
         except BaseException:
@@ -42,6 +41,11 @@ SOFTMAX = "torch.nn.functional.softmax"
 class Guards(unittest.TestCase):
     def test_every_alias_is_refused_by_the_name_that_was_given(self):
         kept = torch.softmax
+
+        def in_inference_mode():
+            with torch.inference_mode():
+                kept(torch.ones(2, 3), -1)
+
         for action in [
             lambda: kept(x, -1),
             lambda: operator.attrgetter("nn.functional.soft" + "max")(torch)(x, -1),
@@ -51,6 +55,10 @@ class Guards(unittest.TestCase):
             lambda: torch.log_softmax(x, -1),
             lambda: torch.nn.functional.cross_entropy(x, torch.tensor([0, 1])),
             lambda: torch.ops.aten._softmax(x, -1, False),
+            lambda: torch.ops.aten.softmax.int(x, -1),
+            lambda: x.to_mkldnn().softmax(-1),
+            lambda: torch.sparse.softmax(x.to_sparse(), 1),
+            in_inference_mode,
         ]:
             self.assertEqual(refused([SOFTMAX], action), SOFTMAX)
 
@@ -83,6 +91,20 @@ class Guards(unittest.TestCase):
 
         self.assertIsNone(refused([SOFTMAX], honest))
 
+    def test_attention_is_refused_below_its_public_name(self):
+        given = "torch.nn.MultiheadAttention"
+        query = torch.ones(1, 1, 3, 4)
+        raw = getattr(torch.nn.functional, "scaled_dot_product_attention", None) or torch.nn.functional._scaled_dot_product_attention
+        self.assertEqual(refused([given], lambda: raw(query, query, query)), given)
+        self.assertEqual(refused([given], lambda: torch.nn.MultiheadAttention(4, 1)), given)
+
+    def test_two_problems_that_forbid_the_same_may_follow_one_another(self):
+        def again():
+            forbidding.install(["torch.nn.Softmax"])
+            torch.ones(2).exp().log()
+
+        self.assertIsNone(refused([SOFTMAX], again))
+
     def test_backward_is_refused_whoever_calls_it(self):
         weight = torch.ones(3, requires_grad=True)
         for action in [
@@ -105,10 +127,11 @@ class Guards(unittest.TestCase):
 
     def test_the_harness_may_call_what_the_code_may_not(self):
         def harness():
+            weight = torch.ones(3, requires_grad=True)
             with forbidding.suspended():
-                torch.softmax(x, -1)
+                torch.autograd.grad((weight * 2).sum(), weight)
 
-        self.assertIsNone(refused([SOFTMAX], harness))
+        self.assertIsNone(refused(["torch.autograd.grad"], harness))
 
 
 if __name__ == "__main__":

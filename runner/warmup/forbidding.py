@@ -79,10 +79,13 @@ OPERATORS = {
     "logsumexp": {"logsumexp", "logaddexp", "special_logsumexp"},
 }  # fmt: skip
 
+# Kernels at these keys stand before every kernel that computes, for any backend, gradient mode and way of calling.
+_KEYS = ("Autograd", "BackendSelect", "CPU")
+
 _active = True
 _names = {}
 _blocked = {}
-_modes = []
+_kept = {}  # modes and registrations: letting go of one would end it
 
 
 class Forbidden(BaseException):
@@ -127,8 +130,12 @@ def install(names):
     _names.update({name: name if name in names else min(names, key=lambda given: name not in expand([given])) for name in new})
     for name in sorted(new):
         _guard(name)
-    if any(name.startswith("torch.") for name in new) and "torch" in sys.modules:
-        _watch_calls(new)
+    torch_names = [name for name in new if name.startswith("torch.")]
+    if torch_names and "torch" in sys.modules:
+        _refuse_operators(torch_names)
+        unseen = [name for name in torch_names if not _operators_of(name)]
+        if unseen:
+            _watch_calls(unseen)
 
 
 def _guard(name):
@@ -183,7 +190,7 @@ def _guard_class(target, name):
 def _places(owner_name, owner, attribute, target):
     yield owner
     root = owner_name.partition(".")[0]
-    if root == "torch":  # its aliases are caught by the modes below
+    if root == "torch":  # its aliases are caught below
         return
     for module_name, module in list(sys.modules.items()):
         if module_name.partition(".")[0] == root and module is not owner and getattr(module, attribute, None) is target:
@@ -214,11 +221,45 @@ def _on_audit(event, arguments):
         refuse(_names[_blocked[arguments[0]]])
 
 
+def _operators_of(name):
+    """The operators in which every public call of this idea ends; none where nobody has listed them."""
+    return set().union(*(OPERATORS.get(other.rpartition(".")[2], ()) for other in expand([name])))
+
+
+def _refuse_operators(names):
+    """Puts a kernel that refuses in place of those that compute: no way of calling an operator goes around the dispatcher."""
+    import warnings
+
+    import torch
+
+    found = {operator: _names[name] for name in names for operator in sorted(_operators_of(name))}
+    libraries = [torch.library.Library("aten", "IMPL", key) for key in _KEYS]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a kernel is replaced is what we want
+        for operator, given in found.items():
+            packet = getattr(torch.ops.aten, operator, None)
+            if packet is None or operator in _kept:
+                continue
+            for overload in packet.overloads():
+                full = operator if overload == "default" else f"{operator}.{overload}"
+                for library in libraries:
+                    library.impl(full, _refusal(given))
+            _kept[operator] = libraries
+
+
+def _refusal(name):
+    def refused(*args, **kwargs):
+        refuse(name)
+        raise Forbidden(name)  # suspended or not: the kernel that could compute is gone
+
+    return refused
+
+
 def _watch_calls(names):
-    """Sees every call of torch's Python interface, whatever it is called by, for about two microseconds each."""
+    """Sees every call of torch's Python interface, whatever it is called by: for what does not end in operators of its own."""
     from torch.overrides import TorchFunctionMode
 
-    last = {name.rpartition(".")[2]: _names[name] for name in names if name.startswith("torch.")}
+    last = {name.rpartition(".")[2]: _names[name] for name in names}
 
     class WatchCalls(TorchFunctionMode):
         def __torch_function__(self, function, types, args=(), kwargs=None):
@@ -229,7 +270,7 @@ def _watch_calls(names):
 
     mode = WatchCalls()
     mode.__enter__()
-    _modes.append(mode)  # kept: leaving it would end the watch
+    _kept[mode] = mode
     _watch_threads(WatchCalls)
 
 
@@ -250,28 +291,3 @@ def _watch_threads(mode):
         for name in ("start_new_thread", "start_joinable_thread", "_start_new_thread", "_start_joinable_thread"):
             if hasattr(owner, name):
                 setattr(owner, name, starting(getattr(owner, name)))
-
-
-@contextmanager
-def watching_operators(names=None):
-    """Also sees the operators below the public interface, as the dispatcher runs them: ten times dearer, so for a few calls only.
-
-    Watches for `names`, or for all that `install` was given.
-    """
-    watched = _names if names is None else {name: name for name in names}
-    last = {name.rpartition(".")[2]: given for name, given in watched.items() if name.startswith("torch.")}
-    operators = {operator: last[key] for key in last for operator in OPERATORS.get(key, ())}
-    if not operators:
-        yield
-        return
-    from torch.utils._python_dispatch import TorchDispatchMode
-
-    class WatchOperators(TorchDispatchMode):
-        def __torch_dispatch__(self, function, types, args=(), kwargs=None):
-            operator = function.__name__.partition(".")[0]
-            if operator in operators:
-                refuse(operators[operator])
-            return function(*args, **(kwargs or {}))
-
-    with WatchOperators():
-        yield

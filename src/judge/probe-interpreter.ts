@@ -9,7 +9,7 @@ const probeTimeoutMs = 20_000;
 
 // Libraries are found without importing them: torch alone takes a second.
 const script = `
-import importlib.util, json, os, site, sys, sysconfig
+import importlib.metadata, importlib.util, json, os, site, sys, sysconfig
 def version(name):
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.origin:
@@ -25,7 +25,10 @@ def version(name):
             found = names.get("full_version") or names.get("__version__") or names.get("version")
             if isinstance(found, str):
                 return found
-    return "unknown"
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"
 found = {name: version(name) for name in ("numpy", "torch")}
 folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.realpath(sys.executable)), sysconfig.get_path("stdlib")}
 folders.update(path for path in sys.path if path and os.path.isdir(path))
