@@ -12,7 +12,8 @@ import pg from "pg";
 
 const busyTimeoutMs = 5000;
 const mostTransactionAttempts = 10;
-const sqliteCodes = { corrupt: 11, full: 13, notDatabase: 26 };
+const busyPauseMs = 20;
+const sqliteCodes = { busy: 5, corrupt: 11, full: 13, notDatabase: 26 };
 const postgresTypes = { bigint: 20, timestampWithTimeZone: 1184, numeric: 1700 };
 
 /**
@@ -58,8 +59,7 @@ export function isDiskFull(error: unknown): boolean {
 function openSqlite(path: string): DatabaseSync {
   try {
     const sqlite = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
-    const mode = sqlite.prepare("pragma journal_mode = wal").get()?.journal_mode;
-    if (mode !== "wal") throw databaseNotDurable(path);
+    if (switchToWal(sqlite) !== "wal") throw databaseNotDurable(path);
     sqlite.exec("pragma synchronous = full");
     return sqlite;
   } catch (error) {
@@ -67,6 +67,19 @@ function openSqlite(path: string): DatabaseSync {
     if (code === null) throw error;
     if (code === sqliteCodes.corrupt || code === sqliteCodes.notDatabase) throw databaseDamaged(path);
     throw databaseUnreachable(path, reasonOf(error));
+  }
+}
+
+/** The mode that is on then. SQLite does not wait for a new file that another program is switching just now, so this does. */
+function switchToWal(sqlite: DatabaseSync): unknown {
+  const end = performance.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return sqlite.prepare("pragma journal_mode = wal").get()?.journal_mode;
+    } catch (error) {
+      if (sqliteCodeOf(error) !== sqliteCodes.busy || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, busyPauseMs);
+    }
   }
 }
 
