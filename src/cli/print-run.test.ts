@@ -153,3 +153,22 @@ test("A judge that failed is not blamed on the code", () => {
   ]);
   expect(lines).toEqual(["The judge failed, not your code · 0 ms · seed 7", "torch is missing", ""]);
 });
+
+test("Nothing that the code says anywhere can command the terminal", () => {
+  const evil = "\u001b]0;owned\u0007\u009b2J\r";
+  const value: ValuePreview = { kind: "text", text: `value${evil}` };
+  const said = printed([
+    { type: "output", stream: "stdout", text: `print${evil}\tx\n`, caseName: null },
+    failed(`test_one${evil}`, `message${evil}`, {
+      input: [{ name: `name${evil}`, value }],
+      expected: value,
+      got: array([1, 1], { rows: [[`cell${evil}`]], dtype: `dtype${evil}` }),
+      traceback: `trace${evil}`,
+    }),
+    finished({ kind: "raised", message: `verdict${evil}`, passedCases: 0 }),
+  ]).join("\n");
+  for (const word of ["print", "message", "name", "value", "cell", "dtype", "trace", "verdict"]) {
+    expect(said).toContain(`${word}]0;owned`);
+  }
+  expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+});

@@ -1,6 +1,6 @@
 import { describeArguments, describeComparison } from "#cli/describe-values.ts";
 import type { Paint, Terminal } from "#cli/terminal.ts";
-import type { RunEvent, Verdict } from "#judge/judge.schemas.ts";
+import { runEventSchema, type RunEvent, type Verdict } from "#judge/judge.schemas.ts";
 
 const titleWidth = 56;
 
@@ -17,10 +17,11 @@ export function createRunPrinter({ out, paint }: Terminal): (event: RunEvent) =>
     atLineStart = true;
     for (const text of texts) out(`${text}\n`);
   };
-  return (event) => {
+  return (told) => {
+    const event = harmless(told);
     if (event.type === "run-started") for (const { name, title } of event.cases) titles.set(name, title);
     if (event.type === "output") {
-      out(paint("dim", withoutControls(event.text)));
+      out(paint("dim", event.text));
       atLineStart = event.text.endsWith("\n");
     }
     if (event.type === "case-passed" || event.type === "case-failed") {
@@ -44,8 +45,8 @@ function caseLine(paint: Paint, title: string, event: FailedCase | Extract<RunEv
 
 /** Why a case did not pass: the message and where the code raised; unless `brief`, also arguments, expected and got. */
 function describeFailure({ message, detail }: FailedCase, paint: Paint, brief: boolean): string[] {
-  const traceback = detail.traceback === null ? [] : withoutControls(detail.traceback).trimEnd().split("\n");
-  const reason = withoutControls(message).split("\n");
+  const traceback = detail.traceback === null ? [] : detail.traceback.trimEnd().split("\n");
+  const reason = message.split("\n");
   if (brief) return reason;
   return [...reason, ...describeArguments(detail), ...describeComparison(detail, paint), ...traceback];
 }
@@ -76,7 +77,12 @@ function describeVerdict(paint: Paint, verdict: Verdict, reasons: ReadonlySet<st
   ];
 }
 
-/** Text of the judged code without what could command the terminal: control characters but for tab and line end. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+/**
+ * The event without what could command the terminal: every text in it may come from the judged code, so control
+ * characters go from all of them, but for tab and line end.
+ */
+function harmless(event: RunEvent): RunEvent {
+  const clean = (_key: string, value: unknown): unknown =>
+    typeof value === "string" ? value.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "") : value;
+  return runEventSchema.parse(JSON.parse(JSON.stringify(event), clean));
 }

@@ -34,7 +34,11 @@ export async function followRun(
       continue;
     }
     onEvent(event);
-    if (event.type === "run-started") for (const { name, title } of event.cases) titles.set(name, title);
+    if (event.type === "run-started") {
+      // the second time the judge tries once more: what the first try said is void
+      cases.length = output.length = 0;
+      for (const { name, title } of event.cases) titles.set(name, title);
+    }
     if (event.type === "output") output.push({ stream: event.stream, text: event.text, caseName: event.caseName });
     if (event.type === "case-passed" || event.type === "case-failed") {
       const failed = event.type === "case-failed";

@@ -70,6 +70,18 @@ describe("a run as it streams", () => {
     expect(view.verdict).toBe(verdict);
   });
 
+  test("begins anew when the judge tries a second time", () => {
+    const again = began[1] ?? { type: "cleared" };
+    const view = follow(
+      ...began,
+      { type: "output", stream: "stdout", text: "loading", caseName: null },
+      { type: "case-started", name: "test_shape" },
+      { type: "case-passed", name: "test_shape", wallMs: 1, cpuMs: 1 },
+      again,
+    );
+    expect(view).toEqual(follow(...began));
+  });
+
   test("keeps each case's prints apart from those of loading, and joins pieces of one stream", () => {
     const view = follow(
       ...began,

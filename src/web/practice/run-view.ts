@@ -68,8 +68,11 @@ export function followRun(view: RunView, step: RunStep): RunView {
     case "broke":
       return { ...view, phase: "broken", problem: step.problem };
     case "run-started":
+      // the second time it is another try, after the first one's runner died: what that one said is void
       return {
-        ...view,
+        ...idleRun,
+        phase: "running",
+        mode: view.mode,
         cases: step.cases.map((one) => ({
           ...one,
           status: "waiting",

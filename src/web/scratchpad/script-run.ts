@@ -32,6 +32,8 @@ export function followScript(run: ScriptRun, step: ScriptStep): ScriptRun {
       return { ...run, phase: "finished" };
     case "broke":
       return { ...run, phase: "finished", problem: step.problem };
+    case "run-started":
+      return { ...run, prints: [] }; // the second time: the judge tries once more
     case "output":
       return { ...run, prints: addPrint(run.prints, { stream: step.stream, text: step.text }) };
     case "finished":
