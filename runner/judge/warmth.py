@@ -5,6 +5,8 @@ import json
 import os
 import sys
 
+from warmup import forbidding
+
 
 def preload():
     """In the zygote, before any fork: imports what the libraries import lazily, and lets them look at the processor.
@@ -14,6 +16,8 @@ def preload():
     if "torch" in sys.modules:
         half = sys.modules["torch"].ones(2, 2, dtype=sys.modules["torch"].bfloat16)
         (half @ half).float().softmax(dim=-1)  # torch reads /proc/cpuinfo once; a candidate has no /proc
+        for operator in set().union(*forbidding.OPERATORS.values()):
+            forbidding.overloads(operator)
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:

@@ -1,6 +1,7 @@
 """Calls that a problem forbids, caught at run time through any alias. What the source says is read by `reading`."""
 
 import _thread
+import functools
 import sys
 import threading
 from contextlib import contextmanager
@@ -237,14 +238,19 @@ def _refuse_operators(names):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that a kernel is replaced is what we want
         for operator, given in found.items():
-            packet = getattr(torch.ops.aten, operator, None)
-            if packet is None or operator in _kept:
-                continue
-            for overload in packet.overloads():
-                full = operator if overload == "default" else f"{operator}.{overload}"
+            for overload in overloads(operator) if operator not in _kept else ():
                 for library in libraries:
-                    library.impl(full, _refusal(given))
+                    library.impl(overload, _refusal(given))
             _kept[operator] = libraries
+
+
+@functools.cache
+def overloads(operator):
+    """Full names of an operator's overloads; none where this torch has no such operator."""
+    import torch
+
+    packet = getattr(torch.ops.aten, operator, None)
+    return [operator if one == "default" else f"{operator}.{one}" for one in packet.overloads()] if packet else []
 
 
 def _refusal(name):
