@@ -10,10 +10,11 @@ import linecache
 import os
 import random
 import sys
+import threading
 import traceback
 import types
 
-from warmup import autograd, forbidding, memory
+from warmup import autograd, forbidding, memory, series
 from . import warmth, wire
 from .codec import CodecError, Decoder, Encoder
 from .isolation import close_descriptors, measure_address_space
@@ -30,8 +31,10 @@ class Worker:
         self.objects = {}
         self.module = None
         self.tracking = None
+        self.writing = threading.RLock()  # the code may log from a thread of its own
         self.streams = (sys.stdout, sys.stderr)
         forbidding.on_call = lambda name: self.tell({"op": "forbidden", "name": name})
+        series.on_log = lambda step, values: self.tell({"op": "logged", "step": step, "values": {name: series.readable(value) for name, value in values.items()}})
 
     def serve(self):
         """Answers frames until the referee is gone."""
@@ -55,13 +58,14 @@ class Worker:
             reply = {"op": "raised", **describe(error)}
         self.flush()
         try:
-            wire.send(self.sock, reply, encoder.blobs)
+            self.tell(reply, encoder.blobs)
         except wire.FrameError as error:
-            wire.send(self.sock, {"op": "raised", **describe(error)})
+            self.tell({"op": "raised", **describe(error)})
 
-    def tell(self, message):
-        """Sends a frame that is no reply."""
-        wire.send(self.sock, message)
+    def tell(self, message, blobs=()):
+        """Sends a frame."""
+        with self.writing:
+            wire.send(self.sock, message, blobs)
 
     def flush(self):
         """Pushes out what was printed, so that the referee sees it before the reply."""
@@ -165,7 +169,7 @@ class Worker:
         def call_the_test(*arguments):
             encoder = Encoder(self.keep, rich=False)
             message = {"op": "callback", "id": number, "args": [encoder.encode(value) for value in arguments]}
-            wire.send(self.sock, message, encoder.blobs)
+            self.tell(message, encoder.blobs)
             while True:
                 message, blobs = wire.receive(self.sock, self.reader) or sys.exit(1)
                 if message["op"] in ("callback-value", "callback-raised"):

@@ -9,6 +9,7 @@ from warmup.previews import dtypes_in
 from . import wire
 from .codec import CodecError, Decoder, Encoder, restore
 from .output import OutputExceeded
+from .series import Series
 from .stand_ins import StandIn
 
 _TICK = 0.05
@@ -41,6 +42,7 @@ class Link:
 
     def __init__(self, process, sock, output, connection):
         self.process, self.sock, self.output, self.connection = process, sock, output, connection
+        self.series = Series(output.emit)
         self.reader = wire.Reader()
         self.limits = None
         self.deadline = None
@@ -233,6 +235,9 @@ class Link:
                 raise RunEnded("forbidden", f"{str(reply.get('name'))[:200]} is forbidden here: this problem is to be solved without it")
             if kind == "broken":
                 raise RunEnded("judge-failed", f"the sandbox could not be closed: {reply.get('message')}")
+            if kind == "logged":
+                self.series.hold(reply, self.output.case)
+                continue
             if kind != "callback":
                 raise self.broken_line()
             self.call_back(reply, blobs)
@@ -283,7 +288,7 @@ class Link:
         if gone:
             self.candidate_left()
         if not ready:
-            self.output.pass_on()
+            self.pass_on()
         self.check_limits()
 
     def read_wire(self):
@@ -308,6 +313,11 @@ class Link:
         if more is None:
             self.selector.unregister(descriptor)
         return bool(more)
+
+    def pass_on(self):
+        """Says what was printed and logged and is held back."""
+        self.output.pass_on()
+        self.series.pass_on(self.output.case)
 
     def drain(self):
         """Takes what was printed before the reply came."""

@@ -259,7 +259,7 @@ class Run:
     def case(self, name, function):
         """Runs one case and says how it went."""
         link = self.link
-        link.output.pass_on()
+        link.pass_on()
         link.output.case, link.last_call, link.calls, link.given_dtypes = name, [], 0, set()
         self.emit({"type": "case-started", "name": name})
         wall, cpu = time.monotonic(), link.process.cpu_ms()
@@ -285,14 +285,14 @@ class Run:
             self.failed(name, "failed", message, {}, times())
         else:
             self.passed += 1
-            link.output.pass_on()
+            link.pass_on()
             self.emit({"type": "case-passed", "name": name, **times()})
-        link.output.pass_on()
+        link.pass_on()
         link.output.case = None
 
     def failed(self, name, status, message, detail, times):
         """Says that a case did not pass, with what it was given."""
-        self.link.output.pass_on()
+        self.link.pass_on()
         self.first_failure = self.first_failure or status
         self.emit({"type": "case-failed", "name": name, "status": status, "message": message[:4000], **times, "detail": self.detail(detail)})
 
@@ -316,7 +316,7 @@ class Run:
 
     def verdict(self, kind, message, report=None):
         """The verdict's fields that are known here."""
-        self.link.output.pass_on()
+        self.link.pass_on()
         if report and report.get("traceback") and self.request["tests"] is not None:
             message = report["traceback"]  # which ends with the message
         return {

@@ -106,6 +106,18 @@ export const runEventSchema = z.discriminatedUnion("type", [
     /** The case that was running, or null while the candidate's file was loading. */
     caseName: z.string().nullable(),
   }),
+  z.object({
+    type: z.literal("logged"),
+    /** What the code said by `warmup.log`, in the order in which it said it; JSON has no NaN. */
+    points: z.array(
+      z.object({
+        step: z.number().int(),
+        values: z.record(z.string(), z.union([z.number(), z.enum(["nan", "inf", "-inf"])])),
+      }),
+    ),
+    /** As for output. */
+    caseName: z.string().nullable(),
+  }),
   z.object({ type: z.literal("finished"), verdict: verdictSchema }),
 ]);
 

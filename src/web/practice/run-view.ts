@@ -103,6 +103,7 @@ export function followRun(view: RunView, step: RunStep): RunView {
       return settle(view, step.verdict);
     case "stopped":
       return { ...view, phase: "finished", cases: view.cases.map(stopCase) };
+    case "logged":
     case "attempt-saved":
     case "not-saved":
       return view;
