@@ -38,6 +38,13 @@ def preload():
             continue
 
 
+def preload_engine():
+    """In the zygote, once it is ready: loads the bug engine's operators, so that each question finds them there."""
+    from faults.operator import all_operators
+
+    all_operators()
+
+
 def warm():
     """A few typical operations of the libraries that are loaded; no state is left behind."""
     import numpy as np

@@ -53,6 +53,9 @@ class Zygote:
         self.spares.append(self.fork_spare())
         self.await_first()
         self.say({"type": "ready", "versions": self.options["versions"], "isolation": self.isolation.name})
+        if "torch" not in self.options["preload"]:  # the bug engine asks the other runtime
+            warmth.preload_engine()
+            referee.prepare_memory()
         while True:
             for key, _ in self.selector.select(0.25 if self.running else None):
                 if key.data == "end":

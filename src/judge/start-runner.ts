@@ -117,7 +117,7 @@ const prepareStart = (folder: RunnerFolder, name: RuntimeName, runnerCode: strin
   const code = join(own, "runner");
   const sockets = join(own, "sockets");
   chmodSync(own, 0o711);
-  for (const part of ["judge", "warmup"]) copyModules(join(runnerCode, part), join(code, part));
+  for (const part of ["judge", "warmup", "faults"]) copyModules(join(runnerCode, part), join(code, part));
   chmodSync(code, 0o755);
   mkdirSync(sockets, { mode: 0o700 });
   if (identity) chownSync(sockets, identity.uid, identity.gid);
@@ -127,10 +127,12 @@ const prepareStart = (folder: RunnerFolder, name: RuntimeName, runnerCode: strin
 const copyModules = (from: string, to: string) => {
   mkdirSync(to, { recursive: true });
   chmodSync(to, 0o755);
-  for (const file of readdirSync(from)) {
-    if (!file.endsWith(".py")) continue;
-    copyFileSync(join(from, file), join(to, file));
-    chmodSync(join(to, file), 0o644);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory() && entry.name !== "__pycache__") copyModules(source, copy);
+    if (!entry.name.endsWith(".py")) continue;
+    copyFileSync(source, copy);
+    chmodSync(copy, 0o644);
   }
 };
 

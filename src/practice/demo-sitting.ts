@@ -1,7 +1,7 @@
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import type { Verdict, VerdictKind } from "#judge/judge.schemas.ts";
 import type { Ids } from "#platform/ids.ts";
-import type { DemoRandom } from "#practice/demo-random.ts";
+import type { SeededRandom } from "#platform/seeded-random.ts";
 import { typeOver } from "#practice/demo-typing.ts";
 import { advanceProgress, isAided } from "#practice/practice.rules.ts";
 import type { Giveaway } from "#practice/practice.rules.ts";
@@ -41,7 +41,7 @@ interface Step {
 }
 
 /** Tells one sitting: typing, runs that fail as the catalogue's wrong answers do, looks, and the end that was planned. */
-export function tellSitting(plan: DemoPlan, ids: Ids, random: DemoRandom): DemoSitting {
+export function tellSitting(plan: DemoPlan, ids: Ids, random: SeededRandom): DemoSitting {
   const { problem, startedAt, activeMs } = plan;
   const id = ids.next("sit");
   const names = caseNames(problem);
@@ -81,7 +81,7 @@ export function tellSitting(plan: DemoPlan, ids: Ids, random: DemoRandom): DemoS
   return { sitting, edits: inBatches(sitting, edits), attempts, code };
 }
 
-function stepsOf({ problem, wrongAnswers, ending }: DemoPlan, names: readonly string[], random: DemoRandom): Step[] {
+function stepsOf({ problem, wrongAnswers, ending }: DemoPlan, names: readonly string[], random: SeededRandom): Step[] {
   const steps = shuffled(problem.wrongAnswers, random)
     .slice(0, wrongAnswers)
     .flatMap((wrong): Step[] => [
@@ -107,7 +107,7 @@ function tellAttempt(
     giveaways: readonly Giveaway[];
   },
   ids: Ids,
-  random: DemoRandom,
+  random: SeededRandom,
 ): Archive["attempts"][number] {
   const { plan, sittingId, step, atMs } = told;
   const createdAt = instantAt(plan.startedAt, atMs);
@@ -131,7 +131,7 @@ function tellAttempt(
   };
 }
 
-function tellCase(name: string, step: Step, random: DemoRandom): AttemptCase {
+function tellCase(name: string, step: Step, random: SeededRandom): AttemptCase {
   const failed = name === step.fails;
   const spelled = name.replace(/^test_/, "").replaceAll("_", " ");
   return {
@@ -143,7 +143,7 @@ function tellCase(name: string, step: Step, random: DemoRandom): AttemptCase {
   };
 }
 
-function tellVerdict(cases: readonly AttemptCase[], runtime: Problem["runtime"], random: DemoRandom): Verdict {
+function tellVerdict(cases: readonly AttemptCase[], runtime: Problem["runtime"], random: SeededRandom): Verdict {
   const passedCases = passing(cases).length;
   const kind: VerdictKind = passedCases === cases.length ? "passed" : "failed";
   const wallMs = Math.round(cases.reduce((sum, one) => sum + one.wallMs, runtime === "torch" ? 18 : 6) * 10) / 10;
@@ -177,7 +177,7 @@ function inBatches(sitting: ExportedSitting, edits: readonly Edit[]): Archive["e
   });
 }
 
-function shuffled<Item>(items: readonly Item[], random: DemoRandom): Item[] {
+function shuffled<Item>(items: readonly Item[], random: SeededRandom): Item[] {
   return items
     .map((item) => ({ item, key: random.unit() }))
     .sort((one, other) => one.key - other.key)

@@ -1,4 +1,4 @@
-import type { DemoRandom } from "#practice/demo-random.ts";
+import type { SeededRandom } from "#platform/seeded-random.ts";
 import type { Edit } from "#practice/practice.schemas.ts";
 
 /** A CodeMirror ChangeSet as JSON: a number keeps so many characters, a list deletes some and inserts lines. */
@@ -12,7 +12,7 @@ export function typeOver(
   before: string,
   after: string,
   [startMs, endMs]: [number, number],
-  random: DemoRandom,
+  random: SeededRandom,
 ): Edit[] {
   const start = commonPrefix(before, after);
   const keptEnd = commonSuffix(before.slice(start), after.slice(start));
@@ -38,7 +38,7 @@ function around(before: number, change: [number, ...string[]], after: number): C
   return [...(before > 0 ? [before] : []), change, ...(after > 0 ? [after] : [])];
 }
 
-function inPieces(text: string, random: DemoRandom): string[] {
+function inPieces(text: string, random: SeededRandom): string[] {
   const pieces: string[] = [];
   for (let position = 0; position < text.length;) {
     const length = random.integer(4, 18);

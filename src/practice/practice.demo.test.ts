@@ -1,6 +1,6 @@
 import { loadCatalogue } from "#catalogue/load-catalogue.ts";
 import { dayMs } from "#platform/clock.ts";
-import { createDemoRandom } from "#practice/demo-random.ts";
+import { createSeededRandom } from "#platform/seeded-random.ts";
 import { typeOver } from "#practice/demo-typing.ts";
 import { seedPractice, tellYear } from "#practice/practice.demo.ts";
 import { isAided } from "#practice/practice.rules.ts";
@@ -108,7 +108,7 @@ test("typing one text over another ends at the other, whatever they are", () => 
   const text = fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "é", "🧮") });
   fc.assert(
     fc.property(text, text, fc.integer(), (before, after, seed) => {
-      const edits = typeOver(before, after, [100, 900], createDemoRandom(seed));
+      const edits = typeOver(before, after, [100, 900], createSeededRandom(seed));
       expect(apply(before, edits)).toBe(after);
       const times = edits.map((edit) => edit.atMs);
       expect(times).toEqual(times.toSorted((one, other) => one - other));

@@ -5,8 +5,8 @@ import type { User } from "#platform/context.ts";
 import { inTransaction } from "#platform/database.ts";
 import { createIds } from "#platform/ids.ts";
 import type { Ids } from "#platform/ids.ts";
-import { createDemoRandom } from "#practice/demo-random.ts";
-import type { DemoRandom } from "#practice/demo-random.ts";
+import { createSeededRandom } from "#platform/seeded-random.ts";
+import type { SeededRandom } from "#platform/seeded-random.ts";
 import { tellSitting } from "#practice/demo-sitting.ts";
 import type { DemoPlan } from "#practice/demo-sitting.ts";
 import type { PracticeDatabase } from "#practice/practice.context.ts";
@@ -49,7 +49,7 @@ const ladder: DemoPlan["looks"] = [
 ];
 
 interface Storyteller {
-  random: DemoRandom;
+  random: SeededRandom;
   ids: Ids;
   moveTo: (instant: Date) => void;
   now: Date;
@@ -72,7 +72,7 @@ export async function seedPractice(options: {
 
 /** The year as an archive. */
 export function tellYear(catalogue: Catalogue, now: Date, seed: number): Archive {
-  const random = createDemoRandom(seed);
+  const random = createSeededRandom(seed);
   let instant = now;
   const ids = createIds({ clock: () => instant, randomBytes: random.bytes });
   const teller: Storyteller = { random, ids, now, moveTo: (next) => (instant = next) };
@@ -122,7 +122,7 @@ function tellOne(archive: Archive, teller: Storyteller, familiarity: Familiarity
   if (ending === "passes") familiarity.passes += 1;
 }
 
-function chooseEnding({ problem, fate, passes }: Familiarity, random: DemoRandom): Pick<DemoPlan, "ending" | "looks"> {
+function chooseEnding({ problem, fate, passes }: Familiarity, random: SeededRandom): Pick<DemoPlan, "ending" | "looks"> {
   if (fate === "stuck") return { ending: "gives-up", looks: ladder.slice(0, 2) };
   if (fate === "helped") return { ending: "passes", looks: ladder.slice(0, random.integer(2, ladder.length)) };
   const ease = { easy: 0.85, medium: 0.65, hard: 0.45 }[problem.difficulty];
@@ -134,7 +134,7 @@ function chooseEnding({ problem, fate, passes }: Familiarity, random: DemoRandom
 }
 
 /** Time on the clock over the target: about 1 at first, a fifth less with each pass, down to a third. */
-function paceOf({ fate, passes }: Familiarity, looked: boolean, random: DemoRandom): number {
+function paceOf({ fate, passes }: Familiarity, looked: boolean, random: SeededRandom): number {
   const practised = fate === "slow" ? 1.7 : Math.max(1.15 * 0.8 ** passes, 0.33);
   return practised * random.factor(0.3) * (looked ? 1.5 : 1);
 }
@@ -175,7 +175,7 @@ function chooseProblem(
   known: Map<string, Familiarity>,
   shelf: readonly Problem[],
   day: number,
-  random: DemoRandom,
+  random: SeededRandom,
 ): Familiarity {
   const opened = Math.ceil(shelf.length * Math.sqrt((storyDays - day + 1) / storyDays));
   const next = shelf.slice(0, opened).find((problem) => !known.has(problem.id));
@@ -203,7 +203,7 @@ function chooseProblem(
 }
 
 /** The problems that get opened, those asked most first. */
-function inOrderOfOpening(catalogue: Catalogue, random: DemoRandom): Problem[] {
+function inOrderOfOpening(catalogue: Catalogue, random: SeededRandom): Problem[] {
   const ranked = [...catalogue.problems.values()]
     .map((problem) => ({ problem, rank: problem.asked + random.unit() }))
     .sort((one, other) => other.rank - one.rank);
@@ -211,14 +211,14 @@ function inOrderOfOpening(catalogue: Catalogue, random: DemoRandom): Problem[] {
 }
 
 /** At which hours (UTC) of a day there is a sitting: most evenings near the end, now and then before, never in two weeks off. */
-function sittingHours(day: number, random: DemoRandom): number[] {
+function sittingHours(day: number, random: SeededRandom): number[] {
   const isHoliday = day > 120 && day <= 134;
   const isFinal = day <= finalDays;
   if (isHoliday || !random.chance(isFinal ? 0.8 : 0.32)) return [];
   return isFinal && random.chance(0.5) ? [9, 18] : [18];
 }
 
-function startOf(now: Date, daysAgo: number, hour: number, random: DemoRandom): Date {
+function startOf(now: Date, daysAgo: number, hour: number, random: SeededRandom): Date {
   const midnight = Math.floor(now.getTime() / dayMs) * dayMs;
   return new Date(midnight - daysAgo * dayMs + hour * hourMs + random.integer(0, 50) * minuteMs);
 }

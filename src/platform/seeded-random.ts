@@ -1,5 +1,5 @@
-/** Random choices that a seed decides, so that the same seed always tells the same story. */
-export interface DemoRandom {
+/** Random choices that a seed decides: the same seed, the same story or drill. */
+export interface SeededRandom {
   /** From 0 up to, not including, 1. */
   unit(): number;
   chance(probability: number): boolean;
@@ -10,8 +10,8 @@ export interface DemoRandom {
   bytes(count: number): Uint8Array;
 }
 
-/** Makes a {@link DemoRandom}; mulberry32 is enough for stories, and for nothing that must not be guessed. */
-export function createDemoRandom(seed: number): DemoRandom {
+/** Makes a {@link SeededRandom}; mulberry32 is enough for stories and drills, and for nothing that must not be guessed. */
+export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
 
   function unit(): number {

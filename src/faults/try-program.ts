@@ -1,0 +1,71 @@
+import { fingerprint } from "#faults/fault-finder.ts";
+import type { Program } from "#faults/faults.schemas.ts";
+import type { Judge } from "#judge/judge.ts";
+import type { RunEvent, VerdictKind } from "#judge/judge.schemas.ts";
+
+/** A case that did not pass. */
+export interface FailedCase {
+  name: string;
+  status: VerdictKind;
+  message: string;
+}
+
+/** How a program behaved in front of its tests, with one seed. */
+export interface Behaviour {
+  kind: VerdictKind;
+  message: string;
+  failed: FailedCase[];
+  passedCases: number;
+  /** Whether its file could be loaded, so that cases ran at all. */
+  loaded: boolean;
+  /** The same for programs that fail the same cases with the same values; empty where all pass. */
+  signature: string;
+}
+
+/** How to try a program. */
+export interface TrialOptions {
+  seed: number;
+  /** Ends the run at the first case that fails: enough to know that the tests notice. */
+  untilFailure?: boolean;
+  owner?: string;
+  signal?: AbortSignal;
+  limits?: { cpuSeconds: number; wallSeconds: number };
+}
+
+/** Runs `code` in place of the program's own in front of the program's tests. */
+export const tryProgram = async (
+  judge: Judge,
+  program: Program,
+  code: string,
+  { seed, untilFailure = false, owner = "bug engine", signal, limits }: TrialOptions,
+): Promise<Behaviour> => {
+  const { runtime, tests, forbid } = program;
+  const request = { runtime, code, tests, forbid: [...forbid], seed, ...(limits ? { limits } : {}) };
+  const behaviour: Behaviour = { kind: "passed", message: "", failed: [], passedCases: 0, loaded: false, signature: "" };
+  const differences: unknown[] = [];
+  for await (const event of judge.run(request, { owner, ...(signal ? { signal } : {}) })) {
+    note(behaviour, differences, event);
+    if (untilFailure && event.type === "case-failed") break;
+  }
+  if (behaviour.kind !== "passed") behaviour.signature = fingerprint(JSON.stringify([behaviour.kind, differences]));
+  return behaviour;
+};
+
+const note = (behaviour: Behaviour, differences: unknown[], event: RunEvent): void => {
+  if (event.type === "run-started") {
+    behaviour.failed = [];
+    behaviour.passedCases = differences.length = 0;
+  } else if (event.type === "case-started") {
+    behaviour.loaded = true;
+  } else if (event.type === "case-passed") {
+    behaviour.passedCases += 1;
+  } else if (event.type === "case-failed") {
+    const { name, status, message, detail } = event;
+    behaviour.failed.push({ name, status, message });
+    behaviour.kind = status;
+    differences.push([name, status, message, detail.got]);
+  } else if (event.type === "finished") {
+    behaviour.kind = event.verdict.kind;
+    behaviour.message = event.verdict.message;
+  }
+};

@@ -1,0 +1,112 @@
+import { breakProgram } from "#faults/break-program.ts";
+import { originalFails, originalFlaky } from "#faults/faults.errors.ts";
+import type { Fault, Program } from "#faults/faults.schemas.ts";
+import { tryProgram, type Behaviour } from "#faults/try-program.ts";
+import type { Judge } from "#judge/judge.ts";
+
+/** Seeds with which every fault must show; the first also tells drills apart. */
+export const drillSeeds = [1, 2] as const;
+
+const originalSeeds = [1, 2, 3] as const;
+// an editor underlines these before anything runs
+const seenByAnEditor = /^(NameError|UnboundLocalError|ImportError|ModuleNotFoundError|SyntaxError|IndentationError)\b/;
+// a broken program may compute a little longer than a correct one, not for ever
+const trialLimits = { cpuSeconds: 6, wallSeconds: 10 };
+
+/** Why a broken program makes no drill. */
+export type Refusal =
+  | "the edits overlap"
+  | "it does not load"
+  | "it crashes at once"
+  | "it does not end"
+  | "an editor would show it"
+  | "no test notices"
+  | "one fault hides another"
+  | "the judge failed";
+
+/** What came of trying to make a drill. */
+export type Trial = { drill: true; behaviour: Behaviour } | { drill: false; refusal: Refusal };
+
+/** Tries faults of one program in front of its tests, and remembers what single ones do. */
+export interface DrillVerifier {
+  /** The tests of the original pass three times over. Throws `program.fails` or `program.flaky`. */
+  verifyOriginal(): Promise<void>;
+  /**
+   * Whether the program with these faults is a drill: it loads and runs far enough to look plausible, every fault shows
+   * alone and with each seed, and none hides behind the others.
+   */
+  verify(faults: readonly Fault[]): Promise<Trial>;
+}
+
+/** Makes a {@link DrillVerifier} for one program. Rules 1 to 5 of a valid drill; the sixth is how fixes are judged. */
+export const createDrillVerifier = (judge: Judge, program: Program, signal?: AbortSignal): DrillVerifier => {
+  const known = new Map<string, Promise<Trial>>();
+  const options = { limits: trialLimits, ...(signal ? { signal } : {}) };
+
+  const tryOnce = async (faults: readonly Fault[], seed: number): Promise<Trial> => {
+    const code = breakProgram(program.code, faults);
+    if (code === null) return { drill: false, refusal: "the edits overlap" };
+    const behaviour = await tryProgram(judge, program, code, { seed, ...options });
+    const refusal = refusalOf(behaviour);
+    return refusal === null ? { drill: true, behaviour } : { drill: false, refusal };
+  };
+
+  const trySeeds = async (faults: readonly Fault[]): Promise<Trial> => {
+    const [first, second] = drillSeeds;
+    const trial = await tryOnce(faults, first);
+    if (!trial.drill) return trial;
+    const again = await tryOnce(faults, second);
+    return again.drill ? trial : again;
+  };
+
+  const remembered = async (faults: readonly Fault[]): Promise<Trial> => {
+    const key = faults.map((fault) => fault.key).join(" ");
+    const trial = known.get(key) ?? trySeeds(faults);
+    known.set(key, trial);
+    return trial;
+  };
+
+  const verify = async (faults: readonly Fault[]): Promise<Trial> => {
+    for (const fault of faults) {
+      const alone = await remembered([fault]);
+      if (!alone.drill) return alone;
+    }
+    const together = await remembered(faults);
+    if (!together.drill || faults.length === 1) return together;
+    for (const fault of faults) {
+      const rest = faults.filter((other) => other !== fault);
+      const without = await remembered(rest);
+      const shows = without.drill && without.behaviour.signature !== together.behaviour.signature;
+      if (!shows) return { drill: false, refusal: "one fault hides another" };
+    }
+    return together;
+  };
+
+  return {
+    verifyOriginal: async () => {
+      const runs: Behaviour[] = [];
+      for (const seed of originalSeeds) runs.push(await tryProgram(judge, program, program.code, { seed, ...options }));
+      const bad = runs.find((run) => run.kind !== "passed");
+      if (!bad) return;
+      const [first] = bad.failed;
+      const where = first ? `${first.name}: ${first.message}` : bad.message;
+      throw runs.every((run) => run.kind !== "passed")
+        ? originalFails(program.id, where)
+        : originalFlaky(program.id, where);
+    },
+    verify,
+  };
+};
+
+const refusalOf = (behaviour: Behaviour): Refusal | null => {
+  const { kind, failed, passedCases, loaded, message } = behaviour;
+  if (kind === "passed") return "no test notices";
+  if (kind === "judge-failed" || kind === "cancelled") return "the judge failed";
+  if (failed.some((one) => seenByAnEditor.test(one.message)) || (!loaded && seenByAnEditor.test(message)))
+    return "an editor would show it";
+  if (!loaded) return "it does not load";
+  if (kind === "timed-out" || kind === "memory-exceeded" || kind === "output-exceeded" || kind === "forbidden")
+    return "it does not end";
+  if (passedCases === 0 && failed.every((one) => one.status === "raised")) return "it crashes at once";
+  return null;
+};
