@@ -1,3 +1,4 @@
+import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { runtimeNames } from "#judge/judge.schemas.ts";
 import * as z from "zod";
 
@@ -32,6 +33,36 @@ export const wrongAnswerSchema = z.object({
   teaches: z.string(),
 });
 
+/**
+ * `mutants.yaml` of a problem: how strong its tests were when they were last measured, and the mutants of its solution that
+ * behave like the solution itself, each with a reason that an expert can check.
+ */
+export const strengthRecordSchema = z.strictObject({
+  measured: z
+    .strictObject({
+      /** Stands for solution and tests as they were. */
+      fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+      mutants: z.number().int().min(0),
+      killed: z.number().int().min(0),
+    })
+    .nullable()
+    .default(null),
+  equivalent: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z0-9]+$/),
+        /** The changed lines, as they were and as they become. */
+        was: z.string(),
+        becomes: z.string(),
+        reason: z.string().min(10),
+      }),
+    )
+    .default([]),
+});
+
+/** See {@link strengthRecordSchema}. */
+export type StrengthRecord = z.infer<typeof strengthRecordSchema>;
+
 /** A problem of the catalogue as the program holds it: front matter, the parts of the statement, and the files. */
 export const problemSchema = problemFrontMatterSchema.omit({ "follow-ups": true }).extend({
   followUps: z.array(slugSchema),
@@ -49,6 +80,7 @@ export const problemSchema = problemFrontMatterSchema.omit({ "follow-ups": true 
   solution: z.string(),
   tests: z.string(),
   wrongAnswers: z.array(wrongAnswerSchema),
+  strength: strengthRecordSchema,
 });
 
 /** See {@link problemSchema}. */
@@ -57,8 +89,9 @@ export type Problem = z.infer<typeof problemSchema>;
 /** `catalogue/planned.yaml`: problems that follow-ups may point to and that nobody has written yet, title by id. */
 export const plannedSchema = z.record(slugSchema, z.string().min(1));
 
-/** Every problem by id, and the titles of the planned ones by id. */
+/** Every problem and every training program by id, and the titles of the planned problems by id. */
 export interface Catalogue {
   problems: ReadonlyMap<string, Problem>;
+  training: ReadonlyMap<string, TrainingProgram>;
   planned: ReadonlyMap<string, string>;
 }

@@ -10,6 +10,7 @@ const halveIt: Problem = { ...sampleProblem, id: "halve-it", followUps: ["double
 function catalogueOf(problem: Problem, planned: Record<string, string> = {}): Catalogue {
   return {
     problems: new Map([halveIt, problem].map((one) => [one.id, one])),
+    training: new Map(),
     planned: new Map(Object.entries(planned)),
   };
 }

@@ -7,6 +7,9 @@ import { catalogueInvalid } from "#catalogue/catalogue.errors.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { parseProblem } from "#catalogue/parse-problem.ts";
 import type { ProblemFiles } from "#catalogue/parse-problem.ts";
+import { parseTraining } from "#catalogue/parse-training.ts";
+import type { TrainingFiles } from "#catalogue/parse-training.ts";
+import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { parse } from "yaml";
 
 /** What could be read of a catalogue, and the flaws of what could not. */
@@ -24,20 +27,24 @@ export async function loadCatalogue(folder: string): Promise<Catalogue> {
 
 /** Reads what can be read of the catalogue in `folder`; a problem with a flaw is left out and its flaws are listed. */
 export async function readCatalogue(folder: string): Promise<CatalogueReading> {
-  const names = (await entriesOf(join(folder, "problems")))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+  const names = await foldersOf(join(folder, "problems"));
   const parsed = await Promise.all(
-    names.toSorted().map(async (name) => parseProblem(await readProblemFiles(join(folder, "problems", name), name))),
+    names.map(async (name) => parseProblem(await readProblemFiles(join(folder, "problems", name), name))),
+  );
+  const trainingNames = await foldersOf(join(folder, "training"));
+  const parsedTraining = await Promise.all(
+    trainingNames.map(async (name) => parseTraining(await readTrainingFiles(join(folder, "training", name), name))),
   );
   const problems = new Map<string, Problem>();
   for (const { problem } of parsed) if (problem !== null) problems.set(problem.id, problem);
-  const flaws = parsed.flatMap((one) => one.flaws);
+  const training = new Map<string, TrainingProgram>();
+  for (const { program } of parsedTraining) if (program !== null) training.set(program.id, program);
+  const flaws = [...parsed, ...parsedTraining].flatMap((one) => one.flaws);
   const planned = parsePlanned(await readText(join(folder, "planned.yaml")), flaws);
   if (names.length === 0) {
     flaws.push({ file: "problems", line: null, message: "There is no problem here; is this the catalogue's folder?" });
   }
-  return { catalogue: { problems, planned }, flaws };
+  return { catalogue: { problems, training, planned }, flaws };
 }
 
 function parsePlanned(text: string | null, flaws: Flaw[]): Map<string, string> {
@@ -55,14 +62,45 @@ async function readProblemFiles(folder: string, name: string): Promise<ProblemFi
   const wrongNames = (await entriesOf(join(folder, "wrong")))
     .map((entry) => entry.name)
     .filter((file) => file.endsWith(".py"));
-  const [statement, starter, solution, tests, ...wrong] = await Promise.all([
+  const [statement, starter, solution, tests, mutants, ...wrong] = await Promise.all([
     readText(join(folder, "problem.md")),
     readText(join(folder, "starter.py")),
     readText(join(folder, "solution.py")),
     readText(join(folder, "tests.py")),
+    readText(join(folder, "mutants.yaml")),
     ...wrongNames.toSorted().map(async (file) => [file, (await readText(join(folder, "wrong", file))) ?? ""] as const),
   ]);
-  return { folder: name, statement, starter, solution, tests, wrong: new Map(wrong) };
+  return { folder: name, statement, starter, solution, tests, wrong: new Map(wrong), mutants };
+}
+
+async function readTrainingFiles(folder: string, name: string): Promise<TrainingFiles> {
+  const followUpNames = await foldersOf(join(folder, "follow-ups"));
+  const [statement, code, tests, followUps] = await Promise.all([
+    readText(join(folder, "program.md")),
+    readText(join(folder, "program.py")),
+    readText(join(folder, "tests.py")),
+    Promise.all(
+      followUpNames.map(async (followUp) => {
+        const read = async (file: string) => readText(join(folder, "follow-ups", followUp, file));
+        return {
+          folder: followUp,
+          task: await read("task.md"),
+          tests: await read("tests.py"),
+          solution: await read("solution.py"),
+        };
+      }),
+    ),
+  ]);
+  return { folder: name, statement, code, tests, followUps };
+}
+
+/** Names of the folders in a folder, in order. */
+async function foldersOf(folder: string): Promise<string[]> {
+  const entries = await entriesOf(folder);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("__"))
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 /** Text of a file with `\n` line ends, or null where there is none. */

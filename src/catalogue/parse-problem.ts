@@ -1,9 +1,11 @@
-import { problemFrontMatterSchema } from "#catalogue/catalogue.schemas.ts";
-import type { Problem } from "#catalogue/catalogue.schemas.ts";
+import { problemFrontMatterSchema, strengthRecordSchema } from "#catalogue/catalogue.schemas.ts";
+import type { Problem, StrengthRecord } from "#catalogue/catalogue.schemas.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { parseFrontMatter } from "#catalogue/parse-front-matter.ts";
 import { parseHints, parseSections } from "#catalogue/parse-sections.ts";
 import type { Section } from "#catalogue/parse-sections.ts";
+import { parse } from "yaml";
+import * as z from "zod";
 
 /** The files of one problem's folder, as text; null where a file is missing. */
 export interface ProblemFiles {
@@ -15,6 +17,8 @@ export interface ProblemFiles {
   tests: string | null;
   /** The files of `wrong/` by file name. */
   wrong: ReadonlyMap<string, string>;
+  /** `mutants.yaml`, which a new problem does not have yet. */
+  mutants: string | null;
 }
 
 /** A problem, or null where its files do not make one, and what is wrong with them. */
@@ -34,6 +38,7 @@ export function parseProblem(files: ProblemFiles): ParsedProblem {
   };
   const { starter, solution, tests } = requirePython(files, report);
   const wrongAnswers = parseWrongAnswers(files.wrong, report);
+  const strength = parseStrength(files.mutants, (message) => report("mutants.yaml", null, message));
   if (files.statement === null) {
     report("problem.md", null, "is missing; it holds the front matter and the statement.");
     return { problem: null, flaws };
@@ -46,7 +51,7 @@ export function parseProblem(files: ProblemFiles): ParsedProblem {
   }
   if (data === null || flaws.length > 0) return { problem: null, flaws };
   const { "follow-ups": followUps, ...frontMatter } = data;
-  return { problem: { ...frontMatter, followUps, ...parts, starter, solution, tests, wrongAnswers }, flaws };
+  return { problem: { ...frontMatter, followUps, ...parts, starter, solution, tests, wrongAnswers, strength }, flaws };
 }
 
 type Report = (name: string, line: number | null, message: string) => void;
@@ -78,6 +83,19 @@ function parseWrongAnswers(wrong: ReadonlyMap<string, string>, report: Report): 
       teaches: header("teaches", "what its failure teaches"),
     };
   });
+}
+
+function parseStrength(text: string | null, report: (message: string) => void): StrengthRecord {
+  const none: StrengthRecord = { measured: null, equivalent: [] };
+  if (text === null) return none;
+  try {
+    const parsed = strengthRecordSchema.safeParse(parse(text) ?? {});
+    if (parsed.success) return parsed.data;
+    report(`does not read as a record of strength:\n${z.prettifyError(parsed.error)}`);
+  } catch (error) {
+    report(`is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return none;
 }
 
 type Parts = Pick<Problem, "statement" | "hints" | "pattern" | "complexity" | "why">;

@@ -3,6 +3,7 @@ import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { judgeProblem } from "#catalogue/judge-problem.ts";
+import { judgeTraining } from "#catalogue/judge-training.ts";
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { CatalogueReading } from "#catalogue/load-catalogue.ts";
 import { exitStatus } from "#cli/exit-status.ts";
@@ -31,14 +32,21 @@ interface Report {
   notes: string[];
 }
 
-/** Checks the catalogue: its files, then reference, starter and wrong answers of every problem in front of the judge. */
+/**
+ * Checks the catalogue: its files, then reference, starter and wrong answers of every problem in front of the judge, then
+ * that every training program is healthy.
+ */
 export async function checkCatalogueCommand(options: CatalogueCheckOptions): Promise<ExitStatus> {
   const reading = await readCatalogue(options.catalogueFolder);
   const unreadable = new Set(reading.flaws.map((flaw) => folderOf(flaw)));
+  const { training } = reading.catalogue;
+  const programs = [...training.values()].filter(({ id }) => options.ids.length === 0 || options.ids.includes(id));
   const problems =
     options.ids.length === 0
       ? [...reading.catalogue.problems.values()]
-      : options.ids.filter((id) => !unreadable.has(id)).map((id) => findProblem(reading.catalogue, id));
+      : options.ids
+          .filter((id) => !unreadable.has(id) && !training.has(id))
+          .map((id) => findProblem(reading.catalogue, id));
   const reports = filesReport(reading, options.ids);
   for (const report of reports) printReport(report, options);
   await options.judge.settled();
@@ -47,12 +55,17 @@ export async function checkCatalogueCommand(options: CatalogueCheckOptions): Pro
     reports.push(report);
     printReport(report, options);
   }
+  for (const program of programs) {
+    const report = { subject: program.id, ...(await judgeTraining(program, options.judge, options.seeds.slice(0, 3))) };
+    reports.push(report);
+    printReport(report, options);
+  }
   return summarise(reports, options);
 }
 
-/** The id of the problem whose folder a flaw lies in, or the empty string. */
+/** The id of the problem or training program whose folder a flaw lies in, or the empty string. */
 function folderOf(flaw: Flaw): string {
-  return /^problems\/([^/]+)\//.exec(flaw.file)?.[1] ?? "";
+  return /^(?:problems|training)\/([^/]+)\//.exec(flaw.file)?.[1] ?? "";
 }
 
 /** What reading found: the catalogue as a whole, and each folder that did not make a problem. */

@@ -39,6 +39,7 @@ export function createProgram(door: Door, end: (status: ExitStatus) => void): Co
   addNotebook(program, door, end);
   addTransfer(program, door, end);
   addCatalogue(program, door, end);
+  addMutate(program, door, end);
   return program;
 }
 
@@ -190,6 +191,37 @@ function addCatalogue(program: Command, door: Door, end: End): void {
         end(await checkCatalogueCommand({ catalogueFolder, ids, seeds, json, terminal: door.terminal, judge }));
       });
     });
+}
+
+function addMutate(program: Command, door: Door, end: End): void {
+  program
+    .command("mutate")
+    .description(
+      "measure how strong tests are: put every fault into a problem's solution, and count those that its tests notice",
+    )
+    .argument("[id...]", "the problems")
+    .option("--catalogue", "all problems of the catalogue", false)
+    .option("--changed", "only problems whose solution or tests have changed since they were measured", false)
+    .option("--write", "keep the figures in each problem's mutants.yaml", false)
+    .option("--json", "as JSON", false)
+    .option("--unsandboxed", "run code without isolation where the system offers none", false)
+    .action(async (ids: string[], options: MutateFlags) => {
+      const { mutateCommand } = await import("#cli/mutate-command.ts");
+      const { catalogueFolder } = configurationAt(door);
+      const catalogue = await openCatalogue(door);
+      await withJudge(door, options.unsandboxed, async (judge) => {
+        const all = options.catalogue || options.changed;
+        end(await mutateCommand({ ...options, all, ids, catalogue, catalogueFolder, terminal: door.terminal, judge }));
+      });
+    });
+}
+
+interface MutateFlags {
+  catalogue: boolean;
+  changed: boolean;
+  write: boolean;
+  json: boolean;
+  unsandboxed: boolean;
 }
 
 /** Opens a judge for the time of `work`. */

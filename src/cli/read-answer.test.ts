@@ -8,7 +8,7 @@ import { problemToNotebook } from "#cli/notebook.ts";
 import { readAnswer } from "#cli/read-answer.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 
-const catalogue = { problems: new Map([["double-it", sampleProblem]]), planned: new Map() };
+const catalogue = { problems: new Map([["double-it", sampleProblem]]), training: new Map(), planned: new Map() };
 let folder: string;
 
 beforeEach(async () => {

@@ -41,7 +41,14 @@ export const tryProgram = async (
 ): Promise<Behaviour> => {
   const { runtime, tests, forbid } = program;
   const request = { runtime, code, tests, forbid: [...forbid], seed, ...(limits ? { limits } : {}) };
-  const behaviour: Behaviour = { kind: "passed", message: "", failed: [], passedCases: 0, loaded: false, signature: "" };
+  const behaviour: Behaviour = {
+    kind: "passed",
+    message: "",
+    failed: [],
+    passedCases: 0,
+    loaded: false,
+    signature: "",
+  };
   const differences: unknown[] = [];
   for await (const event of judge.run(request, { owner, ...(signal ? { signal } : {}) })) {
     note(behaviour, differences, event);

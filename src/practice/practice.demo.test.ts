@@ -125,5 +125,8 @@ test("whoever opens the demo finds a sitting of this hour to carry on", async ()
 });
 
 test("an empty catalogue has no story", () => {
-  expect(tellYear({ problems: new Map(), planned: new Map() }, now, 1)).toMatchObject({ sittings: [], attempts: [] });
+  expect(tellYear({ problems: new Map(), training: new Map(), planned: new Map() }, now, 1)).toMatchObject({
+    sittings: [],
+    attempts: [],
+  });
 });

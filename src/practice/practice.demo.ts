@@ -122,7 +122,10 @@ function tellOne(archive: Archive, teller: Storyteller, familiarity: Familiarity
   if (ending === "passes") familiarity.passes += 1;
 }
 
-function chooseEnding({ problem, fate, passes }: Familiarity, random: SeededRandom): Pick<DemoPlan, "ending" | "looks"> {
+function chooseEnding(
+  { problem, fate, passes }: Familiarity,
+  random: SeededRandom,
+): Pick<DemoPlan, "ending" | "looks"> {
   if (fate === "stuck") return { ending: "gives-up", looks: ladder.slice(0, 2) };
   if (fate === "helped") return { ending: "passes", looks: ladder.slice(0, random.integer(2, ladder.length)) };
   const ease = { easy: 0.85, medium: 0.65, hard: 0.45 }[problem.difficulty];

@@ -63,6 +63,7 @@ export function sampleProblemFiles(changes: Partial<ProblemFiles> = {}): Problem
         "# fails: test_the_example_by_hand\n# teaches: twice is not one more\ndef double(x):\n    return x + 1\n",
       ],
     ]),
+    mutants: null,
     ...changes,
   };
 }
@@ -80,6 +81,7 @@ export const sampleProblem: Problem = {
   topics: ["arithmetic"],
   forbid: [],
   references: ["Nobody (2026), On doubling, §1"],
+  strength: { measured: null, equivalent: [] },
   followUps: ["halve-it"],
   statement: "Return twice the input, $2x$.\n\n```python\n## not a section\ndef double(x): ...\n```",
   hints: ["What is x + x?", "Two times\nwhat?", "Return 2 * x."],

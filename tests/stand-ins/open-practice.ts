@@ -33,6 +33,7 @@ export const sampleCatalogue: Catalogue = {
     ["double-it", sampleProblem],
     ["halve-it", { ...sampleProblem, id: "halve-it", title: "Halve it", followUps: ["double-it", "third-it"] }],
   ]),
+  training: new Map(),
   planned: new Map([["third-it", "A third of it"]]),
 };
 
