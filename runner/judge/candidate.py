@@ -4,6 +4,7 @@ Nothing secret is ever here: no tests, no reference, no expected values. Whateve
 to the referee is a value.
 """
 
+import ast
 import builtins
 import io
 import linecache
@@ -20,6 +21,7 @@ from .codec import CodecError, Decoder, Encoder
 from .isolation import close_descriptors, measure_address_space
 
 FILE_NAME = "solution.py"
+CONSOLE_NAME = "<console>"
 _TEXT_LIMIT = 20_000
 
 
@@ -39,7 +41,10 @@ class Worker:
     def serve(self):
         """Answers frames until the referee is gone."""
         while True:
-            frame = wire.receive(self.sock, self.reader)
+            try:
+                frame = wire.receive(self.sock, self.reader)
+            except KeyboardInterrupt:  # meant for what has just ended
+                continue
             if frame is None:
                 return
             self.answer(*frame)
@@ -88,6 +93,20 @@ class Worker:
         linecache.cache[FILE_NAME] = (len(code), None, code.splitlines(keepends=True), FILE_NAME)
         compiled = builtins.compile(code, FILE_NAME, "exec", dont_inherit=True)
         exec(compiled, self.module.__dict__)
+        return {"value": None}
+
+    def do_line(self, message, _decoder, _encoder):
+        """Runs a line, or several, in the namespace of the candidate's file; a last expression's value is printed."""
+        source = message["source"]
+        linecache.cache[CONSOLE_NAME] = (len(source), None, source.splitlines(keepends=True), CONSOLE_NAME)
+        tree = ast.parse(source, CONSOLE_NAME)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, CONSOLE_NAME, "exec"), self.module.__dict__)
+        if last is not None:
+            value = eval(compile(ast.Expression(last.value), CONSOLE_NAME, "eval"), self.module.__dict__)
+            if value is not None:
+                builtins._ = value
+                print(repr(value))
         return {"value": None}
 
     def do_forbid(self, message, _decoder, _encoder):
@@ -225,10 +244,11 @@ def describe(error):
     message = _text_of(error)
     lines, line = [], None
     for frame, number in _frames(error):
-        if frame.f_code.co_filename == FILE_NAME:
-            line = number
-            source = linecache.getline(FILE_NAME, number).strip()
-            lines.append(f"line {number}, in {frame.f_code.co_name}\n    {source}")
+        name = frame.f_code.co_filename
+        if name in (FILE_NAME, CONSOLE_NAME):
+            line = number if name == FILE_NAME else line
+            where = "console, line" if name == CONSOLE_NAME else "line"
+            lines.append(f"{where} {number}, in {frame.f_code.co_name}\n    {linecache.getline(name, number).strip()}")
     if isinstance(error, SyntaxError) and error.filename == FILE_NAME:
         line = error.lineno
         lines.append(f"line {line}\n    {(error.text or '').strip()}")

@@ -13,6 +13,7 @@ from .series import Series
 from .stand_ins import StandIn
 
 _TICK = 0.05
+_AFTER_INTERRUPT = 2
 _GROWTH_SLACK = 8 << 20
 # exceptions of these kinds mean something to Python itself: raised anew in the tests they would end a loop unseen
 _NOT_RAISED_ANEW = (UnicodeError, OSError, StopIteration, StopAsyncIteration, getattr(builtins, "BaseExceptionGroup", UnicodeError))
@@ -54,6 +55,8 @@ class Link:
         self.given_dtypes = set()
         self.taking_changes = False
         self.decoding = False
+        self.inbox = None  # of a console: what the other side may say while the code runs
+        self.cpu_before, self.interrupted = 0.0, False
         self.selector = selectors.DefaultSelector()
         for descriptor in output.streams:
             self.selector.register(descriptor, selectors.EVENT_READ, "output")
@@ -62,9 +65,10 @@ class Link:
         self.selector.register(connection, selectors.EVENT_READ, "connection")
 
     def begin(self, limits):
-        """From here on the limits hold."""
-        self.limits, self.output.limit = limits, limits["outputBytes"]
+        """From here on the limits hold, for what is used from now on."""
+        self.limits, self.output.limit = limits, self.output.printed + limits["outputBytes"]
         self.deadline = time.monotonic() + limits["wallSeconds"]
+        self.cpu_before, self.interrupted = self.process.cpu_ms(), False
 
     # What tests do with it.
 
@@ -282,7 +286,7 @@ class Link:
             if key.data == "output":
                 self.read_output(key.fd)
             elif key.data == "connection":
-                raise RunEnded("cancelled", "cancelled")
+                self.hear()
             elif events & selectors.EVENT_READ:
                 gone = not self.read_wire()
         if gone:
@@ -290,6 +294,16 @@ class Link:
         if not ready:
             self.pass_on()
         self.check_limits()
+
+    def hear(self):
+        """The other side has closed, which ends the run, or says something to a console."""
+        chunk = self.connection.recv(1 << 16) if self.inbox is not None else b""
+        if not chunk:
+            raise RunEnded("cancelled", "cancelled")
+        self.inbox.take(chunk)
+        if self.inbox.interrupt:
+            self.inbox.interrupt = False
+            self.process.interrupt()
 
     def read_wire(self):
         """Takes what has arrived; False at the end."""
@@ -328,17 +342,26 @@ class Link:
     def check_limits(self):
         """Ends the run at its wall clock, at its CPU time, or when it and what it started hold too much memory."""
         now = time.monotonic()
-        if now >= self.deadline:
+        if now >= self.deadline and not self.interrupt_first():
             raise RunEnded("timed-out", f"no answer within {self.limits['wallSeconds']:g} s")
         if now < self.checked_at + _TICK:
             return
         self.checked_at = now
-        if self.process.cpu_ms() > self.limits["cpuSeconds"] * 1000:
+        if self.process.cpu_ms() - self.cpu_before > self.limits["cpuSeconds"] * 1000 and not self.interrupt_first():
             raise self.out_of_cpu_time()
         if self.process.tasks() >= self.limits["processes"]:  # its own first one counts
             raise RunEnded("raised", f"more than {self.limits['processes']} processes and threads were running")
         if self.process.memory_used() > self.limits["memoryBytes"]:
             raise RunEnded("memory-exceeded", f"more than {self.limits['memoryBytes'] / 2**20:,.0f} MB were in use")
+
+    def interrupt_first(self):
+        """Whether there was still something to try: a console keeps its state when an interrupt ends what takes too long."""
+        if self.inbox is None or self.interrupted:
+            return False
+        self.interrupted = True
+        self.deadline, self.cpu_before = time.monotonic() + _AFTER_INTERRUPT, self.process.cpu_ms()
+        self.process.interrupt()
+        return True
 
     def out_of_cpu_time(self):
         """The end of a run that computes for too long."""

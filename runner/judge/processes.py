@@ -90,6 +90,11 @@ class CandidateProcess:
         """Whether it ended by SIGKILL or SIGXCPU, as the kernel ends what is past its limit on CPU time."""
         return self.exit_status is not None and os.WIFSIGNALED(self.exit_status) and os.WTERMSIG(self.exit_status) in (signal.SIGKILL, signal.SIGXCPU)
 
+    def interrupt(self):
+        """What Ctrl-C does in a terminal."""
+        if self.exit_status is None:
+            os.kill(self.pid, signal.SIGINT)
+
     def end(self):
         """Kills it and everything it started, and waits for it."""
         if self.exit_status is None:

@@ -22,6 +22,7 @@ import types
 from warmup import forbidding, reading
 from . import assertions, candidate, warmth, wire
 from .codec import CodecError
+from .console import Console
 from .isolation import limit_own_memory
 from .link import CandidateError, Link, RunEnded
 from .output import Output
@@ -155,10 +156,14 @@ def _serve(connection, control, process, ours, streams):
             raise RunEnded("timed-out", "what the code returned takes too long to read")
         raise RunEnded("judge-failed", "the tests themselves do not come to an end")
 
+    def expect(seconds):
+        control.sendall(_SECONDS.pack(seconds + _TESTS_SECONDS + _LAST_SECONDS))
+
     signal.signal(signal.SIGALRM, tests_hang)
-    signal.setitimer(signal.ITIMER_REAL, wall + _TESTS_SECONDS)
+    if not request["console"]:  # has no tests, and is patient
+        signal.setitimer(signal.ITIMER_REAL, wall + _TESTS_SECONDS)
     try:
-        verdict = Run(request, link, emit).judge()
+        verdict = Run(request, link, emit, expect).judge()
         signal.setitimer(signal.ITIMER_REAL, 0)
         verdict.update(cpuMs=round(process.cpu_ms(), 1), peakMemoryBytes=process.peak_bytes())
         emit({"type": "finished", "verdict": verdict})
@@ -172,8 +177,8 @@ def _serve(connection, control, process, ours, streams):
 class Run:
     """One request, its cases and its verdict."""
 
-    def __init__(self, request, link, emit):
-        self.request, self.link, self.emit = request, link, emit
+    def __init__(self, request, link, emit, expect):
+        self.request, self.link, self.emit, self.expect = request, link, emit, expect
         self.seed = request["seed"]
         self.passed = 0
         self.cases = []
@@ -183,6 +188,8 @@ class Run:
     def judge(self):
         """Does the run and returns its verdict, whatever happens in it."""
         try:
+            if self.request["console"]:
+                return self.console()
             return self.script() if self.request["tests"] is None else self.with_tests()
         except RunEnded as ended:
             return self.verdict(ended.kind, ended.message)
@@ -197,6 +204,13 @@ class Run:
         self.link.begin(limits)
         programs = self.request["tests"] is None
         self.link.post({"limits": limits, "seed": candidate_seed(self.seed), "programs": programs})
+
+    def console(self):
+        """Runs the code, then what the other side sends."""
+        self.emit({"type": "run-started", "seed": self.seed, "cases": []})
+        console = Console(self.link, self.emit, self.request["limits"], self.expect)
+        console.begin(candidate_seed(self.seed))
+        console.serve(self.request["code"])
 
     def script(self):
         """Runs the code as `__main__`; only output comes back."""

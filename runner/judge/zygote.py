@@ -23,6 +23,7 @@ from .processes import end_family
 _MESSAGE = struct.Struct("<d")
 _FIRST_SECONDS = 60
 _BEFORE_REQUEST_SECONDS = 30
+_IDLE_SECONDS = 600
 
 
 class Zygote:
@@ -33,6 +34,7 @@ class Zygote:
         self.isolation = Namespaces() if options["isolation"] == "namespaces" else NoIsolation()
         self.spares = []
         self.running = {}
+        self.idle = set()
         self.died = 0
         self.listener = socket.socket(socket.AF_UNIX)
         self.selector = selectors.DefaultSelector()
@@ -109,7 +111,7 @@ class Zygote:
 
     def refill(self):
         """Keeps referees in reserve; while a run goes on only the last one, so that it has the cores to itself."""
-        wanted = 1 if self.running else self.options["spares"]
+        wanted = 1 if self.running.keys() - self.idle else self.options["spares"]
         while len(self.spares) < wanted:
             self.spares.append(self.fork_spare())
 
@@ -137,12 +139,15 @@ class Zygote:
         data = control.recv(_MESSAGE.size)
         if len(data) == _MESSAGE.size:
             (seconds,) = _MESSAGE.unpack(data)
+            # a console that waits for its user is no work
+            (self.idle.add if seconds > _IDLE_SECONDS else self.idle.discard)(pid)
             if seconds > 0:
                 self.running[pid] = (control, time.monotonic() + seconds)
         else:
             self.selector.unregister(control)
             control.close()
             self.running.pop(pid, None)
+            self.idle.discard(pid)
             self.reap()
 
     def end_late(self):

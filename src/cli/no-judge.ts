@@ -7,6 +7,9 @@ export const noJudge: Judge = {
     const none = { passedCases: 0, totalCases: 0, wallMs: 0, cpuMs: 0, peakMemoryBytes: 0, outputTruncated: false };
     yield { type: "finished", verdict: { kind: "judge-failed", message, seed: request.seed ?? 0, ...none } };
   },
+  openConsole: async () => {
+    throw new Error("This command runs no code.");
+  },
   status: () => ({ runtimes: [], isolation: "none", waiting: 0, running: 0 }),
   settled: async () => noJudge.status(),
   close: async () => undefined,

@@ -165,6 +165,18 @@ export const runRequestSchema = z.object({
 /** What a caller hands in: {@link runRequestSchema} before its defaults. */
 export type RunRequest = z.input<typeof runRequestSchema>;
 
+/** A console: code run as a script, then lines in its namespace. The limits hold for each line. */
+export const consoleRequestSchema = runRequestSchema.pick({ runtime: true, code: true, seed: true, limits: true });
+
+/** What a caller hands in: {@link consoleRequestSchema} before its defaults. */
+export type ConsoleRequest = z.input<typeof consoleRequestSchema>;
+
+/** What a console says: everything that a run says, and that it waits for the next line. */
+export const consoleEventSchema = z.union([runEventSchema, z.object({ type: z.literal("console-ready") })]);
+
+/** See {@link consoleEventSchema}. */
+export type ConsoleEvent = z.infer<typeof consoleEventSchema>;
+
 /** How a runtime stands, for the page that is served while it warms up and for `warmup doctor`. */
 export const runtimeStatusSchema = z.object({
   name: z.enum(runtimeNames),

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import type { Socket } from "node:net";
 import { availableParallelism } from "node:os";
 import type { DiscoveredRuntimes } from "./discover-runtimes.ts";
 import type { Judge, RunOptions } from "./judge.ts";
@@ -13,10 +12,10 @@ import {
   type RunRequest,
   type RuntimeName,
   type RuntimeStatus,
-  type Verdict,
-  type VerdictKind,
 } from "./judge.schemas.ts";
 import { createRunQueue, type EndTurn } from "./run-queue.ts";
+import { openConsole } from "./console.ts";
+import { finished, linesOf, sendRequest } from "./runner-wire.ts";
 import { createRunner, type Connection, type Runner } from "./runner.ts";
 import {
   availableIsolation,
@@ -91,6 +90,7 @@ export const createLocalJudge = (options: LocalJudgeOptions): LocalJudge => {
 
   return {
     run: (request, runOptions = {}) => run({ runners, queue, statusOf }, request, runOptions),
+    openConsole: (request) => openConsole(runners.get(request.runtime), request),
     status,
     settled: async () => {
       await Promise.all([...runners.values()].map((runner) => runner.settled()));
@@ -116,7 +116,7 @@ interface Pool {
 async function* run(pool: Pool, request: RunRequest, options: RunOptions): AsyncGenerator<RunEvent> {
   const wanted = { ...runRequestSchema.parse(request), limits: limitsSchema.parse(request.limits ?? {}) };
   const seed = wanted.seed ?? randomInt(2 ** 32);
-  const message = { ...wanted, seed };
+  const message = { ...wanted, seed, console: false };
   let end: EndTurn;
   try {
     end = await pool.queue.turn(options.owner ?? "", options.signal);
@@ -156,7 +156,7 @@ async function* attempt(
   signal?.addEventListener("abort", stop, { once: true });
   try {
     socket.on("error", stop);
-    send(socket, message);
+    sendRequest(socket, message);
     for await (const line of linesOf(socket)) {
       const event = runEventSchema.parse(JSON.parse(line));
       yield event;
@@ -187,37 +187,4 @@ const connectUnlessAborted = async (
   signal?.removeEventListener("abort", onAbort);
   if (outcome === "cancelled") void connecting?.then((connection) => connection?.socket.destroy());
   return outcome;
-};
-
-// readline would wait for ever on a socket that this side destroys
-async function* linesOf(socket: Socket): AsyncGenerator<string> {
-  let rest = "";
-  socket.setEncoding("utf8");
-  for await (const chunk of socket) {
-    const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-}
-
-const send = (socket: Socket, message: object) => {
-  const body = Buffer.from(JSON.stringify(message));
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(body.length);
-  socket.write(Buffer.concat([size, body]));
-};
-
-const finished = (kind: VerdictKind, message: string, seed: number): RunEvent => {
-  const verdict: Verdict = {
-    kind,
-    message,
-    passedCases: 0,
-    totalCases: 0,
-    wallMs: 0,
-    cpuMs: 0,
-    peakMemoryBytes: 0,
-    seed,
-    outputTruncated: false,
-  };
-  return { type: "finished", verdict };
 };

@@ -29,6 +29,11 @@ export function createWaitingJudge(opening: Promise<Judge>, isolation: JudgeStat
       if (judge === null) throw new Error(`The judge could not start: ${failure ?? ""}`);
       yield* judge.run(request, options);
     },
+    async openConsole(request) {
+      const judge = await ready;
+      if (judge === null) throw new Error(`The judge could not start: ${failure ?? ""}`);
+      return judge.openConsole(request);
+    },
     status,
     async settled() {
       const judge = await ready;

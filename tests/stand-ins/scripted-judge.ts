@@ -26,6 +26,9 @@ export function scriptedJudge(
       requests.push({ request, options });
       yield* eventsOf(request, script(request));
     },
+    openConsole: async () => {
+      throw new Error("A scripted judge has no console.");
+    },
     status: () => status,
     settled: async () => status,
     close: async () => undefined,
