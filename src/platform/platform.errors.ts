@@ -83,3 +83,10 @@ export const archiveUnsafe = defineError(
   (name: string) =>
     `This archive is refused because it names a file ${JSON.stringify(name)}, which is not a plain path inside it. Nothing was changed.`,
 );
+
+/** The text has a character that neither Python nor the database can hold. */
+export const codeUnstorable = defineError(
+  "code.nul_character",
+  400,
+  (line: number) => `Line ${line} has a NUL character, which Python cannot read. Delete it, and the rest is saved.`,
+);

@@ -9,7 +9,7 @@ import {
 } from "#practice/practice.schemas.ts";
 import { readScratchpad, runScratchpad, saveScratchpad } from "#practice/scratchpad.service.ts";
 import { readSettings, saveSettings } from "#practice/settings.service.ts";
-import { linesMediaType, streamLines } from "#practice/stream-lines.ts";
+import { linesMediaType, streamLines } from "#platform/stream-lines.ts";
 import { exportData, importData } from "#practice/transfer.service.ts";
 import { Hono } from "hono";
 
@@ -45,7 +45,8 @@ export const accountRoutes = new Hono<PracticeEnv>()
       errors: { 400: "request.invalid" },
     }),
     jsonBody(scratchpadCodeSchema),
-    async (c) => streamLines(c, async (signal) => runScratchpad(c.var.practice, c.req.valid("json"), signal)),
+    async (c) =>
+      streamLines(c, c.var.runs, async (signal) => runScratchpad(c.var.practice, c.req.valid("json"), signal)),
   )
   .get(
     "/settings",

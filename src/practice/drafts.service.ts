@@ -6,7 +6,7 @@ import { advanceClock, countRepeatedEdits, effectOfSave } from "#practice/practi
 import { saveDraftSchema } from "#practice/practice.schemas.ts";
 import type { Draft, Edit, SaveDraft } from "#practice/practice.schemas.ts";
 import { requireProblem } from "#practice/require-problem.ts";
-import { requireStorable } from "#practice/require-storable.ts";
+import { requireStorable } from "#platform/require-storable.ts";
 import { findSitting, updateSittingRow } from "#practice/sittings.store.ts";
 import type { SittingRecord } from "#practice/sittings.store.ts";
 

@@ -1,6 +1,5 @@
 import type { PracticeContext } from "#practice/practice.context.ts";
-import type { RunRegistry } from "#practice/run-registry.ts";
-import type { Context } from "hono";
+import type { RunRegistry } from "#platform/run-registry.ts";
 
 /** What the server sets on each request before a route of practice runs. */
 export interface PracticeEnv {
@@ -12,6 +11,3 @@ export interface PracticeEnv {
     version: string;
   };
 }
-
-/** A request to a route of practice. */
-export type PracticeRouteContext = Context<PracticeEnv>;

@@ -39,13 +39,6 @@ export const solutionNotYet = defineError(
     `The solution of “${title}” is shown once you pass. To see it now, look it up in a sitting; that is recorded.`,
 );
 
-/** The text has a character that neither Python nor the database can hold. */
-export const codeUnstorable = defineError(
-  "code.nul_character",
-  400,
-  (line: number) => `Line ${line} has a NUL character, which Python cannot read. Delete it, and the rest is saved.`,
-);
-
 /** Another window or device saved the draft since this one read it. */
 export const draftConflict = defineError(
   "draft.conflict",

@@ -6,7 +6,6 @@ import {
   effectOfSave,
   isAided,
   isCounted,
-  lineOfNul,
   mayOpenHint,
   nextHelp,
   problemState,
@@ -165,9 +164,4 @@ describe("a save", () => {
     expect(effectOfSave(current, { code: "two", baseRevision: 1 }, 0)).toBe("none");
     expect(effectOfSave(current, { code: "two and more", baseRevision: 1 }, 3)).toBe("writes");
   });
-});
-
-test("a NUL character is found with its line", () => {
-  expect(lineOfNul("a\nb\n")).toBeNull();
-  expect(lineOfNul("a\nb\0\nc\0")).toBe(2);
 });

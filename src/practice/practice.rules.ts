@@ -152,9 +152,3 @@ export function effectOfSave(
   if (current?.code === save.code) return "none";
   return repeatedEdits > 0 ? "writes" : "conflict";
 }
-
-/** The line, from 1, of the first NUL character, or null where there is none. */
-export function lineOfNul(code: string): number | null {
-  const index = code.indexOf("\0");
-  return index < 0 ? null : code.slice(0, index).split("\n").length;
-}

@@ -17,7 +17,7 @@ import {
 import { listProblems, readProblem, readSolution } from "#practice/problems.service.ts";
 import { runProblem } from "#practice/runs.service.ts";
 import { beginSitting } from "#practice/sittings.service.ts";
-import { linesMediaType, streamLines } from "#practice/stream-lines.ts";
+import { linesMediaType, streamLines } from "#platform/stream-lines.ts";
 import { Hono } from "hono";
 import * as z from "zod";
 
@@ -105,6 +105,6 @@ export const problemRoutes = new Hono<PracticeEnv>()
     jsonBody(startRunSchema),
     async (c) => {
       const run = { ...c.req.valid("json"), door: "web" as const };
-      return streamLines(c, (signal) => runProblem(c.var.practice, c.req.param("id"), run, signal));
+      return streamLines(c, c.var.runs, (signal) => runProblem(c.var.practice, c.req.param("id"), run, signal));
     },
   );

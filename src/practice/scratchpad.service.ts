@@ -1,7 +1,7 @@
-import { settleRun } from "#practice/settle-run.ts";
+import { settleRun } from "#judge/settle-run.ts";
 import type { RunEvent } from "#judge/judge.schemas.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
-import { requireStorable } from "#practice/require-storable.ts";
+import { requireStorable } from "#platform/require-storable.ts";
 import type { Scratchpad } from "#practice/practice.schemas.ts";
 import { findScratchpad, writeScratchpad } from "#practice/scratchpad.store.ts";
 

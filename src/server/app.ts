@@ -4,7 +4,7 @@ import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeEnv } from "#practice/practice.env.ts";
 import { practiceRoutes } from "#practice/practice.routes.ts";
 import { statusSchema } from "#practice/practice.schemas.ts";
-import type { RunRegistry } from "#practice/run-registry.ts";
+import type { RunRegistry } from "#platform/run-registry.ts";
 import { renderApiDocs } from "#server/api-docs.ts";
 import { answerError } from "#server/error-answers.ts";
 import { forbidCaching, guardBody, guardHost, guardOrigin, protectPages } from "#server/security.ts";

@@ -1,5 +1,6 @@
 import type { RunEvent, RunRequest, Verdict } from "#judge/judge.schemas.ts";
-import type { PracticeContext } from "#practice/practice.context.ts";
+import type { Judge } from "#judge/judge.ts";
+import type { Log } from "#platform/log.ts";
 
 const withoutJudge = {
   cancelled: "This run was stopped before it was over; it does not count.",
@@ -12,7 +13,7 @@ const withoutJudge = {
  * after an abort and `judge-failed` otherwise, which never counts against the user.
  */
 export async function* settleRun(
-  context: PracticeContext,
+  context: { judge: Judge; log: Log; user: { id: string } },
   request: RunRequest,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void> {

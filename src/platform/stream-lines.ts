@@ -1,4 +1,5 @@
-import type { PracticeRouteContext } from "#practice/practice.env.ts";
+import type { RunRegistry } from "#platform/run-registry.ts";
+import type { Context } from "hono";
 import { stream } from "hono/streaming";
 
 /** The media type of JSON values, one a line. */
@@ -9,12 +10,12 @@ export const linesMediaType = "application/x-ndjson";
  * lines are read to their end all the same, so that what they record is recorded. They are read as fast as they come, so
  * that a client that reads slowly keeps no one else waiting. `start` may throw before the first line.
  */
-export async function streamLines<Line>(
-  c: PracticeRouteContext,
+export async function streamLines<Line, Env extends object>(
+  c: Context<Env>,
+  runs: RunRegistry,
   start: (signal: AbortSignal) => Promise<AsyncIterable<Line>>,
 ): Promise<Response> {
   const gone = new AbortController();
-  const runs = c.var.runs;
   const lines = await start(AbortSignal.any([gone.signal, runs.signal, c.req.raw.signal]));
   c.header("Content-Type", linesMediaType);
   return stream(c, async (output) => {
