@@ -36,7 +36,7 @@ LEAVES = {
     "truth-value": ["y = 1\n"],
     "text": ['"""A docstring."""\n', 'y = f"{x} a"\n'],
     "keyword-removed": ["y = f(x, **options)\n"],
-    "arguments-swapped": ["y = f(a)\n", "y = f(*a, b)\n", "y = f(a, a)\n"],
+    "arguments-swapped": ["y = f(a)\n", "y = f(*a, b)\n", "y = f(a, a)\n", "y = np.maximum(a, b)\n", "y = x.transpose(-2, -1)\n"],
     "statement-removed": ['y = 3\n', 'def f():\n    """Words."""\n', "a = 1; a = 2\n"],
     "return-nothing": ["def f():\n    return\n", "def f():\n    return None\n"],
     "method-removed": ["import numpy as np\ny = np.exp(x)\n", "super().__init__()\n", "x.append(1)\n"],
