@@ -1,13 +1,15 @@
 import { fingerprint } from "#faults/fault-finder.ts";
 import type { Program } from "#faults/faults.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
-import type { RunEvent, VerdictKind } from "#judge/judge.schemas.ts";
+import type { CaseDetail, RunEvent, VerdictKind } from "#judge/judge.schemas.ts";
 
 /** A case that did not pass. */
 export interface FailedCase {
   name: string;
+  title: string;
   status: VerdictKind;
   message: string;
+  detail: CaseDetail;
 }
 
 /** How a program behaved in front of its tests, with one seed. */
@@ -50,25 +52,27 @@ export const tryProgram = async (
     signature: "",
   };
   const differences: unknown[] = [];
+  const titles = new Map<string, string>();
   for await (const event of judge.run(request, { owner, ...(signal ? { signal } : {}) })) {
-    note(behaviour, differences, event);
+    note(behaviour, differences, titles, event);
     if (untilFailure && event.type === "case-failed") break;
   }
   if (behaviour.kind !== "passed") behaviour.signature = fingerprint(JSON.stringify([behaviour.kind, differences]));
   return behaviour;
 };
 
-const note = (behaviour: Behaviour, differences: unknown[], event: RunEvent): void => {
+const note = (behaviour: Behaviour, differences: unknown[], titles: Map<string, string>, event: RunEvent): void => {
   if (event.type === "run-started") {
     behaviour.failed = [];
     behaviour.passedCases = differences.length = 0;
+    for (const { name, title } of event.cases) titles.set(name, title);
   } else if (event.type === "case-started") {
     behaviour.loaded = true;
   } else if (event.type === "case-passed") {
     behaviour.passedCases += 1;
   } else if (event.type === "case-failed") {
     const { name, status, message, detail } = event;
-    behaviour.failed.push({ name, status, message });
+    behaviour.failed.push({ name, title: titles.get(name) ?? name, status, message, detail });
     behaviour.kind = status;
     differences.push([name, status, message, detail.got]);
   } else if (event.type === "finished") {

@@ -68,10 +68,10 @@ test("data is backed up before a migration, as it was", async () => {
   });
   await migrate(database, {
     backUp: async (name) => backups.take(`before-${name}`),
-    migrations: { ...migrations, "0002-boxes": creates },
+    migrations: { ...migrations, "9001-boxes": creates },
   });
-  expect(readdirSync(join(folder, "backups"))).toEqual(["warmup-2026-11-21T09-00-00-000Z-before-0002-boxes.sqlite"]);
-  const copy = new DatabaseSync(join(folder, "backups", "warmup-2026-11-21T09-00-00-000Z-before-0002-boxes.sqlite"));
+  expect(readdirSync(join(folder, "backups"))).toEqual(["warmup-2026-11-21T09-00-00-000Z-before-9001-boxes.sqlite"]);
+  const copy = new DatabaseSync(join(folder, "backups", "warmup-2026-11-21T09-00-00-000Z-before-9001-boxes.sqlite"));
   expect(copy.prepare("select user_id from settings").all()).toEqual([{ user_id: "ada" }]);
   expect(copy.prepare("select count(*) as boxes from sqlite_schema where name = 'boxes'").get()).toEqual({ boxes: 0 });
   copy.close();

@@ -1,5 +1,6 @@
 import { reasonOf } from "#platform/errors.ts";
 import { practiceMigration } from "#platform/migrations/0001-practice.ts";
+import { debuggingMigration } from "#platform/migrations/0002-debugging.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -9,6 +10,7 @@ import type { Migration } from "kysely/migration";
 /** Every migration in the order of its name, the same for both databases. A name is never changed or reused. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-practice": practiceMigration,
+  "0002-debugging": debuggingMigration,
 };
 
 /** How to bring a database up to date. */

@@ -1,5 +1,6 @@
 import { openTestServer } from "#tests/stand-ins/open-server.ts";
 import type { TestServer } from "#tests/stand-ins/open-server.ts";
+import { debuggingRoutes } from "#debugging/debugging.routes.ts";
 import { practiceRoutes } from "#practice/practice.routes.ts";
 import { schemaText } from "#server/schema-text.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -62,8 +63,8 @@ test("every parameter of a path is described", () => {
   }
 });
 
-test("every route of practice is in it", () => {
-  const handled = practiceRoutes.routes
+test("every route is in it", () => {
+  const handled = [...practiceRoutes.routes, ...debuggingRoutes.routes]
     .filter((route) => route.method !== "ALL")
     .map((route) => `${route.method.toLowerCase()} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>

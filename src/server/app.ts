@@ -1,3 +1,6 @@
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import type { DebuggingEnv } from "#debugging/debugging.env.ts";
+import { debuggingRoutes } from "#debugging/debugging.routes.ts";
 import type { Log } from "#platform/log.ts";
 import { describe } from "#platform/http-routes.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
@@ -18,6 +21,7 @@ import { generateSpecs } from "hono-openapi";
 export interface AppOptions {
   /** The local user's: without accounts, everyone who gets in is that one. */
   context: PracticeContext;
+  debugging: DebuggingContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
@@ -27,10 +31,12 @@ export interface AppOptions {
   log: Log;
 }
 
+type ApiEnv = { Variables: PracticeEnv["Variables"] & DebuggingEnv["Variables"] };
+
 /** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
-export function createApp(options: AppOptions): Hono<PracticeEnv> {
+export function createApp(options: AppOptions): Hono<ApiEnv> {
   const { log } = options;
-  const app = new Hono<PracticeEnv>()
+  const app = new Hono<ApiEnv>()
     .onError(answerError(log))
     .notFound((c) => answerError(log)(addressNotFound(c.req.path), c));
   app.use(protectPages(), guardHost(options.allowedHosts), guardOrigin());
@@ -43,15 +49,17 @@ export function createApp(options: AppOptions): Hono<PracticeEnv> {
   return app;
 }
 
-function createApi({ context, runs, version, demo }: AppOptions): Hono<PracticeEnv> {
-  const api = new Hono<PracticeEnv>();
+function createApi({ context, debugging, runs, version, demo }: AppOptions): Hono<ApiEnv> {
+  const api = new Hono<ApiEnv>();
   api.use(async (c, next) => {
     c.set("practice", context);
+    c.set("debugging", debugging);
     c.set("runs", runs);
     c.set("version", version);
     await next();
   });
   api.route("/", practiceRoutes);
+  api.route("/", debuggingRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),
@@ -63,7 +71,7 @@ function createApi({ context, runs, version, demo }: AppOptions): Hono<PracticeE
   return api;
 }
 
-async function describeApi(api: Hono<PracticeEnv>, version: string) {
+async function describeApi(api: Hono<ApiEnv>, version: string) {
   return generateSpecs(api, {
     documentation: {
       info: {

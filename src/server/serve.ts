@@ -2,6 +2,11 @@ import { randomBytes } from "node:crypto";
 
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import { drillKinds } from "#debugging/debugging.schemas.ts";
+import type { DebuggingTables } from "#debugging/debugging.tables.ts";
+import { purgeDeletedDrills } from "#debugging/drills.service.ts";
+import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -70,12 +75,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
-  const context = await openContext(options, configuration, log, opened);
+  const { context, debugging } = await openContexts(options, configuration, log, opened);
   if (options.demo) await seedPractice(context);
+  void debugging.judge.settled().then(() => drillKinds.forEach((kind) => debugging.pool.prepare(debugging, kind)));
   const runs = createRunRegistry();
   let port = 0;
   const app = createApp({
     context,
+    debugging,
     runs,
     version: readVersion(),
     demo: options.demo,
@@ -86,7 +93,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
   port = server.port;
   opened.defer(async () => stopServing(server, runs));
-  if (!options.demo) keepUp(context, opened);
+  if (!options.demo) keepUp(context, debugging, opened);
   return server;
 }
 
@@ -100,23 +107,26 @@ function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposab
   return withDataFolder(configuration, folder.path);
 }
 
-async function openContext(
+async function openContexts(
   { judge: given, configuration: asked, environment, unsandboxed }: ServerOptions,
   configuration: Configuration,
   log: Log,
   opened: AsyncDisposableStack,
-): Promise<PracticeContext> {
+): Promise<{ context: PracticeContext; debugging: DebuggingContext }> {
   const clock = systemClock;
   const judge = given ?? openJudge({ configuration: asked, environment, unsandboxed, log });
   opened.defer(async () => judge.close());
-  const database = await openDatabase<PracticeTables>(configuration.database, log);
+  const database = await openDatabase<PracticeTables & DebuggingTables>(configuration.database, log);
   opened.defer(async () => database.destroy());
   const folder = backupsFolder(configuration.dataFolder);
   const backups = createBackups({ database, target: configuration.database, folder, clock });
   await migrate(database, { backUp: async (migration) => backups.take(`before-${migration}`) });
   const catalogue = await openCatalogue(configuration.catalogueFolder, log);
   const ids = createIds({ clock, randomBytes });
-  return { user: localUser, database, clock, ids, log, judge, catalogue, backups };
+  const shared = { user: localUser, clock, ids, log, judge, catalogue };
+  const debugging = openDebugging({ ...shared, database });
+  opened.defer(() => debugging.pool.close());
+  return { context: { ...shared, database, backups }, debugging };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */
@@ -128,11 +138,16 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
   return catalogue;
 }
 
-function keepUp({ database, clock, backups, log }: PracticeContext, opened: AsyncDisposableStack): void {
+function keepUp(
+  { database, clock, backups, log }: PracticeContext,
+  debugging: DebuggingContext,
+  opened: AsyncDisposableStack,
+): void {
   const upkeep = startUpkeep(
     [
       { name: "the daily backup", run: async () => backups.takeDaily() },
       { name: "the purge of deleted attempts", run: async () => purgeDeletedAttempts(database, clock) },
+      { name: "the purge of deleted drills", run: async () => purgeDeletedDrills(debugging.database, clock) },
     ],
     log,
   );

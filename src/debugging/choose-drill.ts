@@ -1,0 +1,87 @@
+import { findDrillProgram, drillPrograms } from "#debugging/drill-programs.ts";
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import { familyUnknown, noDrillFits, programNotFound } from "#debugging/debugging.errors.ts";
+import { familyStandings, familyWeights, nextLevel } from "#debugging/debugging.rules.ts";
+import type { Family } from "#debugging/debugging.rules.ts";
+import type { DrillKind } from "#debugging/debugging.schemas.ts";
+import { findDrillEntries, findSignatures } from "#debugging/drills.store.ts";
+import { finishedDrills } from "#debugging/finished-drills.ts";
+import type { MadeDrill } from "#faults/make-drill.ts";
+import { createSeededRandom } from "#platform/seeded-random.ts";
+
+/** Faults of one round, as candidates report it. */
+const roundFaults = 4;
+// where the user masters single faults, some components have two
+const twoFaultsFromLevel = 3;
+const twoFaultsChance = 0.4;
+
+/** What the user has chosen; null where the choice is left to the program. */
+export interface DrillChoice {
+  kind: DrillKind;
+  family: string | null;
+  programId: string | null;
+  level: number | null;
+}
+
+/** A drill that was chosen and proven, and how hard it was meant to be. */
+export interface ChosenDrill {
+  made: MadeDrill;
+  level: number;
+}
+
+/** The families that drills are made of, in their order. */
+export async function drillFamilies({ finder }: Pick<DebuggingContext, "finder">): Promise<Family[]> {
+  const { families } = await finder.operators();
+  return [...families].filter(([id]) => id !== "generic").map(([id, title]) => ({ id, title }));
+}
+
+/**
+ * Chooses and proves a drill that the user has not met: families that are due first, as hard as their results bear.
+ * Throws `drill.family_unknown`, `program.not_found`, and `drill.none_fits` where nothing new is left.
+ */
+export async function chooseDrill(
+  context: DebuggingContext,
+  choice: DrillChoice,
+  signal?: AbortSignal,
+): Promise<ChosenDrill> {
+  const programs = choosePrograms(context, choice);
+  const { user, database, clock, maker, newSeed } = context;
+  const families = await drillFamilies(context);
+  const finished = finishedDrills(await findDrillEntries(database, user.id));
+  const level = choice.level ?? nextLevel(finished);
+  const random = createSeededRandom(newSeed());
+  const wish = {
+    faults: faultCount(choice.kind, level, random.unit()),
+    level,
+    families: wantedFamilies(choice.family, families, () =>
+      familyWeights(familyStandings(families, finished, clock()), clock()),
+    ),
+    differingFamilies: choice.kind === "round",
+    avoid: await findSignatures(database, user.id),
+  };
+  const made = await maker.make(programs, wish, random, signal);
+  if (made === null) throw noDrillFits();
+  return { made, level };
+}
+
+function choosePrograms(context: DebuggingContext, { kind, programId }: DrillChoice) {
+  if (programId === null) return drillPrograms(context.catalogue, kind).map(({ program }) => program);
+  const found = findDrillProgram(context.catalogue, programId);
+  if (found === null) throw programNotFound(programId);
+  return [found.program];
+}
+
+function faultCount(kind: DrillKind, level: number, chance: number): number {
+  if (kind === "round") return roundFaults;
+  return kind === "component" && level >= twoFaultsFromLevel && chance < twoFaultsChance ? 2 : 1;
+}
+
+function wantedFamilies(
+  wanted: string | null,
+  families: readonly Family[],
+  weights: () => Map<string, number>,
+): Map<string, number> {
+  if (wanted === null) return weights();
+  if (!families.some(({ id }) => id === wanted)) throw familyUnknown(wanted);
+  return new Map([[wanted, 1]]);
+}
