@@ -255,7 +255,7 @@ class Run:
         module.__file__ = TESTS_FILE
         source = self.request["tests"]
         linecache.cache[TESTS_FILE] = (len(source), None, source.splitlines(keepends=True), TESTS_FILE)
-        sys.modules["solution"] = SolutionModule(self.link)
+        sys.modules["solution"] = sys.modules[self.request["module"]] = SolutionModule(self.link)
         # before the code is loaded: it could keep what is forbidden only after
         forbidden = [*self.request["forbid"], *outline.forbidden]
         if forbidden:

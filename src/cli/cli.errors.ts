@@ -28,3 +28,10 @@ export const problemNotNamed = defineError(
   (path: string) =>
     `${path} does not say which problem it answers. Add \`--problem ID\`; \`warmup list\` shows the ids.`,
 );
+
+/** A file to break without its tests, or the other way round. */
+export const drillFilesMissing = defineError(
+  "cli.drill_files_missing",
+  400,
+  () => "Give both: `--file my_code.py --tests my_tests.py`. The tests say when your code works.",
+);

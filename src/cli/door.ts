@@ -13,6 +13,8 @@ export interface Door {
   workingFolder: string;
   /** Aborted by Ctrl-C and by a request to stop. */
   interrupted: AbortSignal;
+  /** What is typed while a command runs, line by line, until `signal` aborts. */
+  lines: (signal: AbortSignal) => AsyncIterable<string>;
 }
 
 /** The configuration that holds at a door. Throws `configuration.invalid`. */

@@ -1,5 +1,6 @@
 import { exitStatus } from "#cli/exit-status.ts";
 import { createProgram } from "#cli/program.ts";
+import { readLines } from "#cli/read-lines.ts";
 import { createTerminal } from "#cli/terminal.ts";
 import { isWarmupError } from "#platform/errors.ts";
 import { CommanderError } from "commander";
@@ -31,7 +32,13 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const terminal = createTerminal({ out: process.stdout, err: process.stderr }, process.env);
 const program = createProgram(
-  { terminal, environment: process.env, workingFolder: process.cwd(), interrupted: stopped.signal },
+  {
+    terminal,
+    environment: process.env,
+    workingFolder: process.cwd(),
+    interrupted: stopped.signal,
+    lines: (signal) => readLines(process.stdin, signal),
+  },
   (status) => {
     process.exitCode = status;
   },

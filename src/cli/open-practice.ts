@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import type { DebuggingTables } from "#debugging/debugging.tables.ts";
+import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -14,9 +17,10 @@ import { migrate } from "#platform/migrate.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 
-/** Practice as one command uses it. */
+/** The user's data as one command uses it. */
 export interface OpenPractice {
   context: PracticeContext;
+  debugging: DebuggingContext;
   close(): Promise<void>;
 }
 
@@ -33,10 +37,11 @@ export async function openPractice(options: {
   ensureDataFolder(dataFolder);
   const log = createLog({ dataFolder, warn });
   const clock = systemClock;
-  const database = await openDatabase<PracticeTables>(target, log);
+  const database = await openDatabase<PracticeTables & DebuggingTables>(target, log);
   const backups = createBackups({ database, target, folder: backupsFolder(dataFolder), clock });
   await migrate(database, { backUp: async (migration) => backups.take(`before-${migration}`) });
   const ids = createIds({ clock, randomBytes });
-  const context = { user: localUser, database, clock, ids, log, catalogue, judge, backups };
-  return { context, close: async () => database.destroy() };
+  const shared = { user: localUser, clock, ids, log, catalogue, judge };
+  const debugging = openDebugging({ ...shared, database });
+  return { context: { ...shared, database, backups }, debugging, close: async () => database.destroy() };
 }

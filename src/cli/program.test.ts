@@ -17,13 +17,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+async function* lines(): AsyncGenerator<string, void> {}
+
 async function run(...words: string[]) {
   const terminal = recordedTerminal();
   const environment = { WARMUP_HOME: join(folder, "data") };
   const interrupted = new AbortController().signal;
   let status: number | null = null;
   const program = createProgram(
-    { terminal, environment, workingFolder: folder, interrupted },
+    { terminal, environment, workingFolder: folder, interrupted, lines },
     (ended) => (status = ended),
   );
   const failure = await program.parseAsync(words, { from: "user" }).then(
@@ -76,7 +78,7 @@ test("A notebook is written where the command is given, and never over a file", 
 test("A configuration that cannot be used is said", async () => {
   const terminal = recordedTerminal();
   const interrupted = new AbortController().signal;
-  const door = { terminal, environment: { WARMUP_PORT: "many" }, workingFolder: folder, interrupted };
+  const door = { terminal, environment: { WARMUP_PORT: "many" }, workingFolder: folder, interrupted, lines };
   const parsing = createProgram(door, () => undefined).parseAsync(["list"], { from: "user" });
   await expect(parsing).rejects.toMatchObject({ code: "configuration.invalid" });
 });

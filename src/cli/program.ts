@@ -4,10 +4,13 @@ import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import { configurationAt, shellCommand } from "#cli/door.ts";
 import type { Door } from "#cli/door.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
+import { drillFilesMissing } from "#cli/cli.errors.ts";
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import type { DrillKind } from "#debugging/debugging.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
 import { readVersion } from "#platform/program.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 const afterHelp = `
 Exit status:
@@ -39,6 +42,7 @@ export function createProgram(door: Door, end: (status: ExitStatus) => void): Co
   addNotebook(program, door, end);
   addTransfer(program, door, end);
   addCatalogue(program, door, end);
+  addDrill(program, door, end);
   addMutate(program, door, end);
   return program;
 }
@@ -193,6 +197,51 @@ function addCatalogue(program: Command, door: Door, end: End): void {
     });
 }
 
+function addDrill(program: Command, door: Door, end: End): void {
+  program
+    .command("drill")
+    .description("find the bug: write a broken program here, and judge your fix each time you save it")
+    .addOption(
+      new Option("--kind <kind>", "what is broken").choices(["component", "training", "round"]).default("component"),
+    )
+    .option("--family <family>", "only faults of this family")
+    .option("--program <id>", "break this program of the catalogue")
+    .option("--level <number>", "how hard to see, from 1 to 3", readLevel)
+    .option("--id <drill>", "build this very drill again")
+    .option("--interview", "note it as done under interview conditions", false)
+    .option("--file <path>", "break a file of your own; needs --tests")
+    .option("--tests <path>", "its tests: functions test_… that import from it and assert")
+    .option("--faults <number>", "how many faults to put into your file, from 1 to 5", readFaults, 1)
+    .option("--unsandboxed", "run code without isolation where the system offers none", false)
+    .action(async (flags: DrillFlags) => {
+      const { drillCommand } = await import("#cli/drill-command.ts");
+      const { file, tests, faults } = flags;
+      if ((file === undefined) !== (tests === undefined)) throw drillFilesMissing();
+      const { kind, family = null, program: programId = null, level = null, id: shareId = null, interview } = flags;
+      const own = file === undefined || tests === undefined ? null : { file, tests, faults };
+      const { terminal, interrupted, lines, workingFolder: folder } = door;
+      await withJudge(door, flags.unsandboxed, async (judge) =>
+        withPractice(door, judge, async (_, context) => {
+          const wish = { kind, family, programId, level, shareId, interview, own };
+          end(await drillCommand({ ...wish, folder, context, terminal, lines, interrupted }));
+        }),
+      );
+    });
+}
+
+interface DrillFlags {
+  kind: DrillKind;
+  family?: string;
+  program?: string;
+  level?: number;
+  id?: string;
+  interview: boolean;
+  file?: string;
+  tests?: string;
+  faults: number;
+  unsandboxed: boolean;
+}
+
 function addMutate(program: Command, door: Door, end: End): void {
   program
     .command("mutate")
@@ -255,14 +304,14 @@ async function openCatalogue(door: Door): Promise<Catalogue> {
 async function withPractice(
   door: Door,
   judge: Judge,
-  work: (context: PracticeContext) => Promise<void>,
+  work: (context: PracticeContext, debugging: DebuggingContext) => Promise<void>,
 ): Promise<void> {
   const { openPractice } = await import("#cli/open-practice.ts");
   const configuration = configurationAt(door);
   const catalogue = await openCatalogue(door);
   const practice = await openPractice({ configuration, catalogue, judge, warn: (line) => door.terminal.err(line) });
   try {
-    await work(practice.context);
+    await work(practice.context, practice.debugging);
   } finally {
     await practice.close();
   }
@@ -273,6 +322,21 @@ function readPort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   return port;
+}
+
+function readLevel(text: string): number {
+  return readNumber(text, 3);
+}
+
+function readFaults(text: string): number {
+  return readNumber(text, 5);
+}
+
+function readNumber(text: string, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > most)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+  return number;
 }
 
 function readCount(text: string): number {

@@ -6,13 +6,14 @@ import { fileUnusable } from "#cli/cli.errors.ts";
 import { exitStatus } from "#cli/exit-status.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
 import { findProblem } from "#cli/find-problem.ts";
+import { judgeEachSave } from "#cli/judge-each-save.ts";
 import { formatClock } from "#cli/list-command.ts";
 import { createRunPrinter } from "#cli/print-run.ts";
 import { followRun } from "#cli/run-outcome.ts";
 import { statementDocument } from "#cli/statement.ts";
 import type { Terminal } from "#cli/terminal.ts";
 import { watchFile } from "#cli/watch-file.ts";
-import { isWarmupError, reasonOf } from "#platform/errors.ts";
+import { reasonOf } from "#platform/errors.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import { readProblem } from "#practice/problems.service.ts";
 import { runProblem } from "#practice/runs.service.ts";
@@ -53,10 +54,9 @@ export async function tryCommand(options: TryOptions): Promise<ExitStatus> {
     `${problem.title}: ${problem.minutes} minutes. The statement is in ${id}.md, your answer goes into ${id}.py.\n` +
       "It is judged each time you save it. Ctrl-C ends.\n",
   );
-  await judgeEachSave(
-    { ...options, problem, sittingId: sitting.id, activeMs },
-    watchFile(answerFile, known, interrupted),
-  );
+  const session = { ...options, problem, sittingId: sitting.id, activeMs };
+  const saves = watchFile(answerFile, known, interrupted);
+  await judgeEachSave(saves, async (code, signal) => judgeSave(session, code, signal), { terminal, interrupted });
   const { passed } = await updateSitting(context, sitting.id, { activeMs: activeMs() });
   terminal.out(passed ? "\n" : `\n${formatClock(activeMs())} on the clock. \`warmup try ${id}\` goes on.\n`);
   return exitStatus.yes;
@@ -83,23 +83,6 @@ async function writeMissing(path: string, text: string): Promise<void> {
   await writeFile(path, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
-}
-
-async function judgeEachSave(session: Session, saves: AsyncIterable<string>): Promise<void> {
-  let current = new AbortController();
-  let running = Promise.resolve();
-  for await (const code of saves) {
-    current.abort();
-    await running;
-    current = new AbortController();
-    running = judgeSave(session, code, AbortSignal.any([current.signal, session.interrupted])).catch(
-      (error: unknown) => {
-        if (!isWarmupError(error)) throw error;
-        session.terminal.err(`${error.message}\n`);
-      },
-    );
-  }
-  await running;
 }
 
 async function judgeSave(session: Session, code: string, signal: AbortSignal): Promise<void> {

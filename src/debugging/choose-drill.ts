@@ -6,6 +6,7 @@ import type { Family } from "#debugging/debugging.rules.ts";
 import type { DrillKind } from "#debugging/debugging.schemas.ts";
 import { findDrillEntries, findSignatures } from "#debugging/drills.store.ts";
 import { finishedDrills } from "#debugging/finished-drills.ts";
+import type { Program } from "#faults/faults.schemas.ts";
 import type { MadeDrill } from "#faults/make-drill.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
 
@@ -41,22 +42,40 @@ export async function drillFamilies({ finder }: Pick<DebuggingContext, "finder">
  */
 export async function chooseDrill(
   context: DebuggingContext,
-  choice: DrillChoice,
+  { kind, programId, ...choice }: DrillChoice,
   signal?: AbortSignal,
 ): Promise<ChosenDrill> {
-  const programs = choosePrograms(context, choice);
+  const programs = choosePrograms(context, kind, programId);
+  return proveDrill(context, programs, { ...choice, faults: null, kind }, signal);
+}
+
+/** What is wished of a drill; null where the choice is left to the program. */
+export interface DrillTerms {
+  kind: DrillKind;
+  family: string | null;
+  level: number | null;
+  faults: number | null;
+}
+
+/** Chooses and proves a drill on one of these programs. Throws as {@link chooseDrill} and the drill maker do. */
+export async function proveDrill(
+  context: DebuggingContext,
+  programs: readonly Program[],
+  terms: DrillTerms,
+  signal?: AbortSignal,
+): Promise<ChosenDrill> {
   const { user, database, clock, maker, newSeed } = context;
   const families = await drillFamilies(context);
   const finished = finishedDrills(await findDrillEntries(database, user.id));
-  const level = choice.level ?? nextLevel(finished);
+  const level = terms.level ?? nextLevel(finished);
   const random = createSeededRandom(newSeed());
   const wish = {
-    faults: faultCount(choice.kind, level, random.unit()),
+    faults: terms.faults ?? faultCount(terms.kind, level, random.unit()),
     level,
-    families: wantedFamilies(choice.family, families, () =>
+    families: wantedFamilies(terms.family, families, () =>
       familyWeights(familyStandings(families, finished, clock()), clock()),
     ),
-    differingFamilies: choice.kind === "round",
+    differingFamilies: terms.kind === "round",
     avoid: await findSignatures(database, user.id),
   };
   const made = await maker.make(programs, wish, random, signal);
@@ -64,9 +83,17 @@ export async function chooseDrill(
   return { made, level };
 }
 
-function choosePrograms(context: DebuggingContext, { kind, programId }: DrillChoice) {
-  if (programId === null) return drillPrograms(context.catalogue, kind).map(({ program }) => program);
-  const found = findDrillProgram(context.catalogue, programId);
+/** The drill that an id names on its program, as hard as its hardest fault. Throws `drill.unknown`. */
+export async function rebuildDrill(context: DebuggingContext, program: Program, id: string): Promise<ChosenDrill> {
+  const made = await context.maker.rebuild(program, id);
+  const { operators } = await context.finder.operators();
+  const level = Math.max(...made.faults.map(({ operator }) => operators.get(operator)?.difficulty ?? 1));
+  return { made, level };
+}
+
+function choosePrograms({ catalogue }: DebuggingContext, kind: DrillKind, programId: string | null): Program[] {
+  if (programId === null) return drillPrograms(catalogue, kind).map(({ program }) => program);
+  const found = findDrillProgram(catalogue, programId);
   if (found === null) throw programNotFound(programId);
   return [found.program];
 }

@@ -28,10 +28,10 @@ export async function runDrill(
   const drill = await requireDrill(context, id);
   const found = programOf(context, drill);
   if (found === null) throw programNotFound(drill.program_id);
-  const { runtime, forbid } = found.program;
+  const { runtime, forbid, module = "solution" } = found.program;
   if (run.mode === "train") return settleRun(context, { runtime, code: run.code, tests: null }, signal);
   const tests = testsOf(drill, found.program.tests, found.training?.followUps ?? [], run.followUp);
-  return judgeFix(context, drill, { runtime, code: run.code, tests, forbid: [...forbid] }, run, signal);
+  return judgeFix(context, drill, { runtime, code: run.code, tests, module, forbid: [...forbid] }, run, signal);
 }
 
 function testsOf(

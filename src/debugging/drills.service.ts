@@ -1,4 +1,4 @@
-import { chooseDrill, drillFamilies } from "#debugging/choose-drill.ts";
+import { chooseDrill, drillFamilies, rebuildDrill } from "#debugging/choose-drill.ts";
 import type { ChosenDrill } from "#debugging/choose-drill.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import { drillConflict, drillFinished, drillNotFound, familyUnknown } from "#debugging/debugging.errors.ts";
@@ -44,10 +44,7 @@ async function rebuildShared(context: DebuggingContext, shareId: string): Promis
   const parsed = parseDrillId(shareId.trim());
   const found = parsed && findDrillProgram(context.catalogue, parsed.programId);
   if (!found) throw drillUnknown(shareId);
-  const made = await context.maker.rebuild(found.program, shareId.trim());
-  const { operators } = await context.finder.operators();
-  const level = Math.max(...made.faults.map(({ operator }) => operators.get(operator)?.difficulty ?? 1));
-  return { made, level };
+  return rebuildDrill(context, found.program, shareId.trim());
 }
 
 /** Keeps a drill that was made. `own`: its program is the user's and is kept with it. */

@@ -5,9 +5,6 @@ import type { Insertable, Selectable, Updateable } from "kysely";
 /** A drill as it is kept. */
 export type DrillRecord = Selectable<DebuggingTables["drills"]>;
 
-/** A judged fix as it is kept. */
-export type DrillRunRecord = Selectable<DebuggingTables["drill_runs"]>;
-
 /** A drill without its long columns. */
 export type DrillEntry = Omit<DrillRecord, "symptoms" | "own_program" | "served" | "code">;
 

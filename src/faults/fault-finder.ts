@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { engineFailed, programUnreadable } from "#faults/faults.errors.ts";
-import { faultsAnswerSchema, operatorsAnswerSchema } from "#faults/faults.schemas.ts";
+import { faultsAnswerSchema, nameOf, operatorsAnswerSchema } from "#faults/faults.schemas.ts";
 import type { Fault, OperatorSet, Program } from "#faults/faults.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
 import type { RuntimeName } from "#judge/judge.schemas.ts";
@@ -17,7 +17,7 @@ export interface FaultFinder {
    * The faults of a program in a fixed order; with `generic` those of plain mutation testing too. Throws
    * `program.unreadable` where it does not parse, `engine.failed` where nothing answers.
    */
-  find(program: Pick<Program, "id" | "code">, options?: { generic?: boolean }): Promise<readonly Fault[]>;
+  find(program: Pick<Program, "id" | "name" | "code">, options?: { generic?: boolean }): Promise<readonly Fault[]>;
 }
 
 /** A {@link FaultFinder} that parses inside the judge's sandbox, and remembers what it found by the program's text. */
@@ -51,10 +51,10 @@ export const createFaultFinder = (judge: Judge): FaultFinder => {
       });
       return operators;
     },
-    find: async ({ id, code }, { generic = false } = {}) =>
+    find: async ({ id, name, code }, { generic = false } = {}) =>
       remember(fingerprint(`${generic}\0${code}`), async () => {
         const answer = faultsAnswerSchema.parse(await ask(judge, { ask: "faults", source: code, generic }));
-        if ("error" in answer) throw programUnreadable(id, answer.error.line, answer.error.message);
+        if ("error" in answer) throw programUnreadable(nameOf({ id, name }), answer.error.line, answer.error.message);
         return answer.faults;
       }),
   };

@@ -31,6 +31,14 @@ export const originalFails = defineError(
   (name: string, where: string) => `${name} does not pass its own tests as it is: ${where} Make them agree first.`,
 );
 
+/** Tests without a test. */
+export const testsMissing = defineError(
+  "program.tests_missing",
+  422,
+  (name: string) =>
+    `The tests of ${name} have no function \`test_…\` at the left margin, which is what is run. Write one that imports from the program and asserts.`,
+);
+
 /** Tests that pass and fail without a change. */
 export const originalFlaky = defineError(
   "program.flaky",

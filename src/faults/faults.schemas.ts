@@ -62,4 +62,11 @@ export interface Program {
   code: string;
   tests: string;
   forbid: readonly string[];
+  /** What sentences call it, where that is not its id: a file's name. */
+  name?: string;
+  /** The name by which the tests import it; `solution` where none is given. */
+  module?: string;
 }
+
+/** What sentences call a program. */
+export const nameOf = ({ id, name }: { id: string; name?: string | undefined }): string => name ?? id;

@@ -2,6 +2,7 @@ import { breakProgram } from "#faults/break-program.ts";
 import { parseDrillId, pickFaults } from "#faults/drill-id.ts";
 import { drillUnknown, programWithoutDrills, programWithoutFaults } from "#faults/faults.errors.ts";
 import { fingerprint, type FaultFinder } from "#faults/fault-finder.ts";
+import { nameOf } from "#faults/faults.schemas.ts";
 import type { Fault, OperatorSet, Program } from "#faults/faults.schemas.ts";
 import type { Behaviour } from "#faults/try-program.ts";
 import { createDrillVerifier, type DrillVerifier } from "#faults/verify-drill.ts";
@@ -47,6 +48,8 @@ export interface DrillMaker {
     random: SeededRandom,
     signal?: AbortSignal,
   ): Promise<MadeDrill | null>;
+  /** The tests of a program pass three times over. Throws `program.fails`, `program.flaky` or `program.tests_missing`. */
+  verifyOriginal(program: Program): Promise<void>;
   /** The drill that an id names, on its program. Throws `drill.unknown`. */
   rebuild(program: Program, id: string): Promise<MadeDrill>;
 }
@@ -77,7 +80,7 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
       const offers = found.filter(({ faults }) => faults.length >= wish.faults);
       const [only] = programs;
       if (offers.length === 0) {
-        if (only && programs.length === 1) throw programWithoutFaults(only.id);
+        if (only && programs.length === 1) throw programWithoutFaults(nameOf(only));
         return null;
       }
       const refused = new Set<string>();
@@ -91,9 +94,10 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
         if (made && !wish.avoid.has(made.behaviour.signature)) return made;
         refused.add(key);
       }
-      if (only && programs.length === 1 && refused.size > 0) throw programWithoutDrills(only.id, refused.size);
+      if (only && programs.length === 1 && refused.size > 0) throw programWithoutDrills(nameOf(only), refused.size);
       return null;
     },
+    verifyOriginal: async (program) => verifierOf(program).verifyOriginal(),
     rebuild: async (program, id) => {
       const parsed = parseDrillId(id);
       const faults = parsed && pickFaults(await finder.find(program), parsed.keys);

@@ -41,8 +41,8 @@ export const tryProgram = async (
   code: string,
   { seed, untilFailure = false, owner = "bug engine", signal, limits }: TrialOptions,
 ): Promise<Behaviour> => {
-  const { runtime, tests, forbid } = program;
-  const request = { runtime, code, tests, forbid: [...forbid], seed, ...(limits ? { limits } : {}) };
+  const { runtime, tests, forbid, module = "solution" } = program;
+  const request = { runtime, code, tests, module, forbid: [...forbid], seed, ...(limits ? { limits } : {}) };
   const behaviour: Behaviour = {
     kind: "passed",
     message: "",

@@ -1,5 +1,6 @@
 import { breakProgram } from "#faults/break-program.ts";
-import { originalFails, originalFlaky } from "#faults/faults.errors.ts";
+import { originalFails, originalFlaky, testsMissing } from "#faults/faults.errors.ts";
+import { nameOf } from "#faults/faults.schemas.ts";
 import type { Fault, Program } from "#faults/faults.schemas.ts";
 import { tryProgram, type Behaviour } from "#faults/try-program.ts";
 import type { Judge } from "#judge/judge.ts";
@@ -81,13 +82,16 @@ export const createDrillVerifier = (judge: Judge, program: Program, signal?: Abo
     verifyOriginal: async () => {
       const runs: Behaviour[] = [];
       for (const seed of originalSeeds) runs.push(await tryProgram(judge, program, program.code, { seed, ...options }));
+      if (runs.every(({ kind, passedCases }) => kind === "passed" && passedCases === 0))
+        throw testsMissing(nameOf(program));
       const bad = runs.find((run) => run.kind !== "passed");
       if (!bad) return;
       const [first] = bad.failed;
-      const where = first ? `${first.name}: ${first.message}` : bad.message;
+      const [reason = ""] = bad.message.replace(/^the judge failed: /, "").split("\n");
+      const where = first ? `${first.name}: ${first.message}` : `${reason}.`;
       throw runs.every((run) => run.kind !== "passed")
-        ? originalFails(program.id, where)
-        : originalFlaky(program.id, where);
+        ? originalFails(nameOf(program), where)
+        : originalFlaky(nameOf(program), where);
     },
     verify,
   };

@@ -19,7 +19,16 @@ export const openConsole = async (runner: Runner | undefined, request: ConsoleRe
   const { socket } = await runner.connect();
   socket.on("error", () => socket.destroy());
   const limits = limitsSchema.parse(wanted.limits);
-  sendRequest(socket, { ...wanted, seed, limits, tests: null, select: "all", forbid: [], console: true });
+  sendRequest(socket, {
+    ...wanted,
+    seed,
+    limits,
+    tests: null,
+    module: "solution",
+    select: "all",
+    forbid: [],
+    console: true,
+  });
   const say = (message: object) => void (socket.writable && socket.write(`${JSON.stringify(message)}\n`));
   return {
     events: eventsOf(socket, seed),

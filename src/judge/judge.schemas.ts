@@ -153,6 +153,11 @@ export const runRequestSchema = z.object({
   code: z.string().max(1_000_000),
   /** The trusted tests, or null to run the code as a script. */
   tests: z.string().nullable(),
+  /** The name by which tests import the candidate's file, beside `solution`. */
+  module: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .default("solution"),
   /** Cases to run: every one, or those whose name contains `example`. */
   select: z.enum(["all", "examples"]).default("all"),
   /** Dotted names the candidate may not call, beyond those the tests forbid themselves. */
