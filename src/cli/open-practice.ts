@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
+import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
@@ -43,5 +44,9 @@ export async function openPractice(options: {
   const ids = createIds({ clock, randomBytes });
   const shared = { user: localUser, clock, ids, log, catalogue, judge };
   const debugging = openDebugging({ ...shared, database });
-  return { context: { ...shared, database, backups }, debugging, close: async () => database.destroy() };
+  return {
+    context: { ...shared, database, backups, transferParts: [drillTransfer] },
+    debugging,
+    close: async () => database.destroy(),
+  };
 }

@@ -90,3 +90,10 @@ export const codeUnstorable = defineError(
   400,
   (line: number) => `Line ${line} has a NUL character, which Python cannot read. Delete it, and the rest is saved.`,
 );
+
+/** A file of the archive is missing, unknown or says something impossible. */
+export const importInvalid = defineError(
+  "import.invalid",
+  422,
+  (where: string, problem: string) => `${where}: ${problem}. Nothing was changed.`,
+);

@@ -1,6 +1,7 @@
 import { codeSchema, exportVersion } from "#practice/transfer.schemas.ts";
-import { reasonOf } from "#platform/errors.ts";
-import { importInvalid, importNotAnExport, importTooNew } from "#practice/practice.errors.ts";
+import { importInvalid } from "#platform/platform.errors.ts";
+import { checked, decode, linesOf, parseJson, toLines } from "#platform/transfer-files.ts";
+import { importNotAnExport, importTooNew } from "#practice/practice.errors.ts";
 import {
   exportedAttemptSchema,
   exportedDraftSchema,
@@ -119,10 +120,7 @@ function createReader(files: ReadonlyMap<string, Uint8Array>) {
     lines<Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema>[] {
       const content = text(name);
       if (content === null) throw importInvalid(name, "is missing from the archive");
-      return content.split("\n").flatMap((line, index) => {
-        const where = `${name}, line ${index + 1}`;
-        return line.trim() === "" ? [] : [checked(where, schema, parseJson(where, line))];
-      });
+      return linesOf(name, content, schema);
     },
     unreadFile: () => [...files.keys()].find((name) => !read.has(name)) ?? null,
   };
@@ -168,35 +166,6 @@ function checkUnique(name: string, keys: readonly string[]): void {
   }
 }
 
-function checked<Schema extends z.ZodType>(where: string, schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = issue?.path.join(".") ?? "";
-  throw importInvalid(where, `${path === "" ? "" : `“${path}” `}${issue?.message ?? "does not fit"}`);
-}
-
-function parseJson(where: string, text: string): unknown {
-  try {
-    // Some editors put a byte order mark before JSON. In code it is the user's own.
-    return JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
-  } catch (error) {
-    throw importInvalid(where, `is not JSON (${reasonOf(error)})`);
-  }
-}
-
-function decode(name: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw importInvalid(name, "is not UTF-8 text");
-  }
-}
-
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function toLines(values: readonly unknown[]): string {
-  return values.map((value) => `${JSON.stringify(value)}\n`).join("");
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
 import type { Backups } from "#platform/backups.ts";
 import type { Context } from "#platform/context.ts";
+import type { TransferPart } from "#platform/transfer-part.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import type { Kysely } from "kysely";
 
@@ -14,4 +15,6 @@ export interface PracticeContext extends Context<PracticeTables> {
   judge: Judge;
   /** Where a copy is taken before an import. */
   backups: Backups;
+  /** What other areas add to an export. */
+  transferParts: readonly TransferPart[];
 }

@@ -61,13 +61,6 @@ export const importTooNew = defineError(
     `This export has format ${version}, which a newer Warmup wrote. Update Warmup and import it again. Nothing was changed.`,
 );
 
-/** A file of the archive is missing, unknown or says something impossible. */
-export const importInvalid = defineError(
-  "import.invalid",
-  422,
-  (where: string, problem: string) => `${where}: ${problem}. Nothing was changed.`,
-);
-
 /** A run ended, but its attempt could not be stored. */
 export const attemptNotSaved = defineError(
   "attempt.not_saved",

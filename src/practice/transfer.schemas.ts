@@ -12,7 +12,7 @@ import {
 import * as z from "zod";
 
 /** The format this program writes. One that reads more or means something else gets the next number. */
-export const exportVersion = 1;
+export const exportVersion = 2;
 
 /** Code as it can be kept. */
 export const codeSchema = z

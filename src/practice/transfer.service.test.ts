@@ -75,7 +75,7 @@ describe("an export", () => {
     const files = textOf(await exportData(practice.context, program));
     expect(JSON.parse(files.get("manifest.json") ?? "")).toEqual({
       format: "warmup-export",
-      version: 1,
+      version: 2,
       program,
       exportedAt: "2026-11-21T09:00:00.000Z",
     });

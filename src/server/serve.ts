@@ -6,6 +6,7 @@ import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import { drillKinds } from "#debugging/debugging.schemas.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { purgeDeletedDrills } from "#debugging/drills.service.ts";
+import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
@@ -126,7 +127,7 @@ async function openContexts(
   const shared = { user: localUser, clock, ids, log, judge, catalogue };
   const debugging = openDebugging({ ...shared, database });
   opened.defer(() => debugging.pool.close());
-  return { context: { ...shared, database, backups }, debugging };
+  return { context: { ...shared, database, backups, transferParts: [drillTransfer] }, debugging };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */

@@ -33,6 +33,7 @@ const context: PracticeContext = {
   judge: scriptedJudge(() => ({ verdict: { kind: "failed" } })),
   catalogue: sampleCatalogue,
   backups: createBackups({ database, target, folder: "", clock }),
+  transferParts: [],
 };
 const { id: sittingId } = await beginSitting(context, "double-it", { interview: false });
 const start = Number(process.argv[3] ?? 0);

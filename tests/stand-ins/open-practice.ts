@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { drillTransfer } from "#debugging/drill-transfer.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
 import type { DatabaseTarget } from "#platform/configuration.ts";
@@ -57,6 +58,7 @@ export async function openTestPractice(
     judge: options.judge ?? scriptedJudge(() => ({ verdict: { kind: "passed", message: "Every case passes." } })),
     catalogue: options.catalogue ?? sampleCatalogue,
     backups: createBackups({ database, target, folder: join(folder, "backups"), clock }),
+    transferParts: [drillTransfer],
   };
   return {
     context,
