@@ -49,6 +49,7 @@ export const steps: readonly Step[] = [
   { name: "unit", needsTools: true, run: async (context) => runVitest("unit", context) },
   { name: "runner", needsTools: true, run: runPythonTests },
   { name: "catalogue", needsTools: true, run: checkCatalogue },
+  { name: "strength", needsTools: true, run: measureChanged },
   { name: "whole", needsTools: true, run: async (context) => runVitest("whole", context) },
 ];
 
@@ -181,6 +182,34 @@ async function checkCatalogue({ machine, environment }: StepContext): Promise<St
     checks.flatMap(({ flaw }) => (flaw === null ? [] : [`${flaw.file}: ${flaw.message}`])),
   );
   return { passed, failed, report: [...flaws, ...reports.flatMap(({ notes }) => notes)].join("\n") };
+}
+
+const strengthReportSchema = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      rate: z.number(),
+      survivors: z.array(z.object({ key: z.string(), line: z.number(), before: z.string(), after: z.string() })),
+      wronglyListed: z.array(z.string()),
+    }),
+  ),
+});
+
+/** How strong the tests are of problems that have changed since their strength was measured; those below the bar fail. */
+async function measureChanged({ machine, environment }: StepContext): Promise<StepResult> {
+  const main = join(projectFolder, "src", "cli", "main.ts");
+  const { output } = await machine.execute(process.execPath, [main, "mutate", "--changed", "--json"], environment);
+  const parsed = strengthReportSchema.safeParse(parseJson(output));
+  if (!parsed.success) return { passed: 0, failed: 1, report: output };
+  const { passed, failed, reports } = parsed.data;
+  const lines = reports.flatMap(({ id, rate, survivors, wronglyListed }) => [
+    `${id}: ${(100 * rate).toFixed(1)} % of its mutants are noticed`,
+    ...survivors.map(({ key, line, before, after }) => `    not noticed ${key}, line ${line}: ${before} → ${after}`),
+    ...wronglyListed.map((key) => `    ${key} is listed as equivalent and is not`),
+  ]);
+  return { passed, failed, report: lines.join("\n") };
 }
 
 function parseJson(text: string): unknown {

@@ -56,9 +56,11 @@ export async function mutateCommand(options: MutateOptions): Promise<ExitStatus>
   return summarise(reports, chosen.length - problems.length, options);
 }
 
-/** Whether a problem's solution or tests are not those that were measured. */
+/** Whether a problem's solution or tests are not those that were measured, or its record is not good enough. */
 function hasChanged(problem: Problem): boolean {
-  return problem.strength.measured?.fingerprint !== strengthFingerprint(problemProgram(problem));
+  const { measured, equivalent } = problem.strength;
+  if (measured?.fingerprint !== strengthFingerprint(problemProgram(problem))) return true;
+  return killRate({ ...measured, equivalent: equivalent.length }) < strengthBar;
 }
 
 async function measure(
@@ -113,15 +115,16 @@ function summarise(reports: readonly Report[], unchanged: number, { terminal, js
     total((one) => one.equivalent),
   ];
   const rate = killRate({ killed, mutants, equivalent });
-  if (json)
-    terminal.out(
-      `${JSON.stringify({ bar: strengthBar, rate, killed, mutants, equivalent, unchanged, reports }, null, 2)}\n`,
-    );
-  else {
+  // one that is unchanged passed when it was measured, or would be measured again
+  const counts = { passed: reports.length - below.length + unchanged, failed: below.length };
+  if (json) {
+    const figures = { bar: strengthBar, rate, killed, mutants, equivalent, unchanged };
+    terminal.out(`${JSON.stringify({ ...counts, ...figures, reports }, null, 2)}\n`);
+  } else {
     const whole =
       mutants === 0 ? "" : `${(100 * rate).toFixed(1)} % of ${mutants - equivalent} mutants that are not equivalent; `;
     const left = unchanged === 0 ? "" : `; ${unchanged} unchanged since they were measured`;
-    terminal.out(`${whole}${reports.length - below.length} passed, ${below.length} failed${left}\n`);
+    terminal.out(`${whole}${counts.passed} passed, ${counts.failed} failed${left}\n`);
   }
   return below.length === 0 ? exitStatus.yes : exitStatus.no;
 }

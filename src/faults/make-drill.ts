@@ -59,7 +59,7 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
   const verifiers = new Map<string, DrillVerifier>();
 
   const verifierOf = (program: Program): DrillVerifier => {
-    const key = fingerprint(`${program.code}\0${program.tests}`);
+    const key = fingerprint(JSON.stringify(program));
     const verifier = verifiers.get(key) ?? createDrillVerifier(judge, program);
     verifiers.set(key, verifier);
     return verifier;

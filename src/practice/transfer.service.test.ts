@@ -152,10 +152,10 @@ describe("an archive is refused, and nothing is changed,", () => {
   });
 
   test("when a newer Warmup wrote it", async () => {
-    const manifest = JSON.stringify({ ...(JSON.parse(sound.get("manifest.json") ?? "") as object), version: 2 });
+    const manifest = JSON.stringify({ ...(JSON.parse(sound.get("manifest.json") ?? "") as object), version: 3 });
     expect(await refused({ "manifest.json": manifest })).toMatchObject({
       code: "import.too_new",
-      message: expect.stringContaining("format 2"),
+      message: expect.stringContaining("format 3"),
     });
   });
 
