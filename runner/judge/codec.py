@@ -88,6 +88,8 @@ class Encoder:
                 return {"$": "dtype", "v": str(value).removeprefix("torch.")}
             if isinstance(value, torch.Size):
                 return {"$": "tuple", "v": list(value)}
+            if self.rich and isinstance(value, torch.Generator):
+                return {"$": "torchrng", "v": self.tensor(torch, value.get_state())}
             if self.rich and isinstance(value, torch.nn.Module):
                 return self.module(value, depth)
         return self.keep(value)
@@ -191,7 +193,7 @@ class Decoder:
             return np.dtype(value["v"]).type
         if tag == "rng" and self.rich:
             return self.generator(self.decode(value["v"], depth + 1))
-        if tag in ("tensor", "dtype") or (tag == "module" and self.rich):
+        if tag in ("tensor", "dtype") or (tag in ("module", "torchrng") and self.rich):
             return getattr(self, f"torch_{tag}")(value, depth)
         return self.find(value)
 
@@ -256,6 +258,12 @@ class Decoder:
         if value["v"] not in _TORCH_DTYPES:
             raise CodecError("an unknown dtype")
         return getattr(torch, value["v"])
+
+    def torch_torchrng(self, value, depth):
+        """A torch generator in the given state."""
+        made = _loaded_torch().Generator()
+        made.set_state(self.decode(value["v"], depth + 1))
+        return made
 
     def torch_module(self, value, depth):
         """A framework module with its state, built anew."""

@@ -21,6 +21,10 @@ def there(value):
     return Decoder([bytearray(blob) for blob in encoder.blobs], refuse, rich=True).decode(form)
 
 
+def _unknown(value):
+    raise CodecError("an unknown value")
+
+
 class Tensors(unittest.TestCase):
     def test_every_dtype_survives(self):
         for name in "float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex64".split():
@@ -28,6 +32,16 @@ class Tensors(unittest.TestCase):
             arrived = there(tensor)
             self.assertEqual(arrived.dtype, tensor.dtype)
             self.assertTrue(torch.equal(arrived, tensor), name)
+
+    def test_a_generator_goes_on_where_it_was(self):
+        generator = torch.Generator().manual_seed(3)
+        torch.rand(5, generator=generator)
+        arrived = there(generator)
+        self.assertTrue(torch.equal(torch.rand(4, generator=arrived), torch.rand(4, generator=generator)))
+        with self.assertRaises(CodecError):
+            encoder = Encoder(None, rich=True)
+            form = encoder.encode(generator)
+            Decoder([bytearray(blob) for blob in encoder.blobs], _unknown, rich=False).decode(form)
 
     def test_strides_parameters_and_requires_grad_survive(self):
         base = torch.arange(24.0).reshape(4, 6)
