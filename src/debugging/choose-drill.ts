@@ -9,12 +9,14 @@ import { finishedDrills } from "#debugging/finished-drills.ts";
 import type { Program } from "#faults/faults.schemas.ts";
 import type { MadeDrill } from "#faults/make-drill.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
+import type { SeededRandom } from "#platform/seeded-random.ts";
 
 /** Faults of one round, as candidates report it. */
 const roundFaults = 4;
 // where the user masters single faults, some components have two
 const twoFaultsFromLevel = 3;
 const twoFaultsChance = 0.4;
+const drawnPrograms = 16;
 
 /** What the user has chosen; null where the choice is left to the program. */
 export interface DrillChoice {
@@ -78,9 +80,21 @@ export async function proveDrill(
     differingFamilies: terms.kind === "round",
     avoid: await findSignatures(database, user.id),
   };
-  const made = await maker.make(programs, wish, random, signal);
+  const some = drawSome(programs, random);
+  const made =
+    (await maker.make(some, wish, random, signal)) ??
+    (some.length < programs.length ? await maker.make(programs, wish, random, signal) : null);
   if (made === null) throw noDrillFits();
   return { made, level };
+}
+
+/** A handful of programs: looking for faults in all of them would take seconds the first time. */
+function drawSome(programs: readonly Program[], random: SeededRandom): Program[] {
+  return programs
+    .map((program) => ({ program, place: random.unit() }))
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, drawnPrograms)
+    .map(({ program }) => program);
 }
 
 /** The drill that an id names on its program, as hard as its hardest fault. Throws `drill.unknown`. */

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import { seedDebugging } from "#debugging/debugging.demo.ts";
 import { drillKinds } from "#debugging/debugging.schemas.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { purgeDeletedDrills } from "#debugging/drills.service.ts";
@@ -78,7 +79,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
   const { context, debugging } = await openContexts(options, configuration, log, opened);
   if (options.demo) await seedPractice(context);
-  void debugging.judge.settled().then(() => drillKinds.forEach((kind) => debugging.pool.prepare(debugging, kind)));
+  void prepareDrills(debugging, options.demo, log);
   const runs = createRunRegistry();
   let port = 0;
   const app = createApp({
@@ -96,6 +97,14 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   opened.defer(async () => stopServing(server, runs));
   if (!options.demo) keepUp(context, debugging, opened);
   return server;
+}
+
+/** In the background, once the judge is warm: the next drill of each kind, and a year of drills for the demo. */
+async function prepareDrills(debugging: DebuggingContext, demo: boolean, log: Log): Promise<void> {
+  await debugging.judge.settled();
+  for (const kind of drillKinds) debugging.pool.prepare(debugging, kind);
+  if (!demo) return;
+  await seedDebugging(debugging).catch((error: unknown) => log.info({ err: error }, "No drills could be made up."));
 }
 
 function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposableStack): Configuration {
