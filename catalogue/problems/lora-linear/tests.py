@@ -82,6 +82,12 @@ def test_the_first_step_can_move_a_new_layer():
         assert found["lora_b"] is not None and found["lora_b"].any(), "the first gradient of lora_b is 0, so training cannot start"
 
 
+def test_the_random_factor_has_the_scale_that_keeps_its_output_at_that_of_the_input():
+    for generator in seeds(1):
+        deviation = LoRALinear(linear(generator, 256, 3), 16, 16.0).lora_a.double().std().item()
+        assert 0.04 < deviation < 0.09, f"4,096 entries of lora_a have standard deviation {deviation:.3f}; for 256 inputs 1/16 = 0.0625 is asked for"
+
+
 def test_matches_the_full_weight_in_float64():
     for generator in seeds(1):
         for shape, rank, bias in [((4, 5), 2, True), ((5,), 1, False), ((2, 3, 5), 3, True)]:

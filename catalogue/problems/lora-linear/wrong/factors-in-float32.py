@@ -11,7 +11,7 @@ class LoRALinear(nn.Module):
         for parameter in base.parameters():
             parameter.requires_grad = False
         self.scaling = alpha / rank
-        self.lora_a = nn.Parameter(torch.randn(rank, base.in_features) / rank)
+        self.lora_a = nn.Parameter(torch.randn(rank, base.in_features) / base.in_features**0.5)
         self.lora_b = nn.Parameter(torch.zeros(base.out_features, rank))
         self.merged = False
         self.kept = None

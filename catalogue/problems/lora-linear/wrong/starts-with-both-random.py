@@ -12,7 +12,7 @@ class LoRALinear(nn.Module):
             parameter.requires_grad = False
         self.scaling = alpha / rank
         dtype = base.weight.dtype
-        self.lora_a = nn.Parameter(torch.randn(rank, base.in_features, dtype=dtype) / rank)
+        self.lora_a = nn.Parameter(torch.randn(rank, base.in_features, dtype=dtype) / base.in_features**0.5)
         self.lora_b = nn.Parameter(torch.randn(base.out_features, rank, dtype=dtype))
         self.merged = False
         self.kept = None

@@ -1,0 +1,37 @@
+# fails: test_the_random_factor_has_the_scale_that_keeps_its_output_at_that_of_the_input
+# teaches: with entries of size 1 the update's first steps are sqrt(in) times too large for the learning rate
+import torch
+from torch import nn
+
+
+class LoRALinear(nn.Module):
+    def __init__(self, base, rank, alpha):
+        super().__init__()
+        self.base = base
+        for parameter in base.parameters():
+            parameter.requires_grad = False
+        self.scaling = alpha / rank
+        dtype = base.weight.dtype
+        self.lora_a = nn.Parameter(torch.randn(rank, base.in_features, dtype=dtype))
+        self.lora_b = nn.Parameter(torch.zeros(base.out_features, rank, dtype=dtype))
+        self.merged = False
+        self.kept = None
+
+    def forward(self, x):
+        if self.merged:
+            return self.base(x)
+        return self.base(x) + self.scaling * (x @ self.lora_a.T @ self.lora_b.T)
+
+    def merge(self):
+        if self.merged:
+            return
+        self.kept = self.base.weight.data.clone()
+        self.base.weight.data += self.scaling * (self.lora_b.data @ self.lora_a.data)
+        self.merged = True
+
+    def unmerge(self):
+        if not self.merged:
+            return
+        self.base.weight.data.copy_(self.kept)
+        self.kept = None
+        self.merged = False
