@@ -107,7 +107,6 @@ describe("a console", () => {
   });
 
   test("leaves nothing behind when it is closed, while it waits or while a line runs", async () => {
-    const before = runnerProcesses("numpy").length;
     for (const line of [null, "while True: pass"]) {
       const { console, answer, end } = await open("");
       await answer();
@@ -115,7 +114,8 @@ describe("a console", () => {
       console.close();
       expect((await end())?.type).toBe("finished");
     }
-    await vi.waitFor(() => expect(runnerProcesses("numpy").length).toBeLessThanOrEqual(before), { timeout: 5000 });
+    // the zygote, and the two pairs that are kept in reserve
+    await vi.waitFor(() => expect(runnerProcesses("numpy").length).toBeLessThanOrEqual(5), { timeout: 5000 });
   });
 
   test("does not keep others from running while it waits", async () => {

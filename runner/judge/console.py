@@ -14,7 +14,7 @@ _MAX_LINE = 100_000
 
 
 class Console:
-    """One session over `connection`. `expect(seconds)` tells the zygote how long this process may now be silent."""
+    """One session over `connection`. `expect(seconds, idle)` tells the zygote how long this process may now be silent, and whether it only waits for its user."""
 
     def __init__(self, link, emit, limits, expect):
         self.link, self.emit, self.limits, self.expect = link, emit, limits, expect
@@ -34,7 +34,7 @@ class Console:
 
     def step(self, message):
         """Runs one piece of code within the limits; an exception is shown, and ends nothing."""
-        self.expect(self.limits["wallSeconds"])
+        self.expect(self.limits["wallSeconds"], idle=False)
         self.link.begin(self.limits)
         try:
             self.link.exchange(message)
@@ -44,7 +44,7 @@ class Console:
 
     def next_line(self):
         """Waits for the next line; what still prints meanwhile is passed on."""
-        self.expect(IDLE_SECONDS)
+        self.expect(IDLE_SECONDS, idle=True)
         self.link.begin({**self.limits, "wallSeconds": IDLE_SECONDS})
         while not self.link.inbox.lines:
             self.link.wait()

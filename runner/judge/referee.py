@@ -31,7 +31,7 @@ from .stand_ins import SolutionModule
 
 TESTS_FILE = "tests.py"
 _LENGTH = struct.Struct("<I")
-_SECONDS = struct.Struct("<d")
+_SECONDS = struct.Struct("<d?")
 _MAX_REQUEST = 32 << 20
 # beyond what the code may use: values that it returned are here twice for a moment
 _OWN_MEMORY = 512 << 20
@@ -95,7 +95,7 @@ def prepare(isolation, control):
         os._exit(1)
     process = CandidateProcess(pid)
     process.note_baseline()
-    control.sendall(_SECONDS.pack(0))
+    control.sendall(_SECONDS.pack(0, False))
     connection = _take_connection(control)
     if connection is None:
         os._exit(0)
@@ -145,7 +145,7 @@ def _serve(connection, control, process, ours, streams):
         return
     wall = request["limits"]["wallSeconds"]
     # the zygote ends this process if it should ever outlive its own deadline
-    control.sendall(_SECONDS.pack(wall + _TESTS_SECONDS + _LAST_SECONDS))
+    control.sendall(_SECONDS.pack(wall + _TESTS_SECONDS + _LAST_SECONDS, False))
     limit_own_memory(2 * request["limits"]["memoryBytes"] + _OWN_MEMORY)
     for descriptor in streams:
         os.set_blocking(descriptor, False)
@@ -156,8 +156,8 @@ def _serve(connection, control, process, ours, streams):
             raise RunEnded("timed-out", "what the code returned takes too long to read")
         raise RunEnded("judge-failed", "the tests themselves do not come to an end")
 
-    def expect(seconds):
-        control.sendall(_SECONDS.pack(seconds + _TESTS_SECONDS + _LAST_SECONDS))
+    def expect(seconds, idle):
+        control.sendall(_SECONDS.pack(seconds + _TESTS_SECONDS + _LAST_SECONDS, idle))
 
     signal.signal(signal.SIGALRM, tests_hang)
     if not request["console"]:  # has no tests, and is patient

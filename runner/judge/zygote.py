@@ -20,10 +20,9 @@ from . import referee, warmth
 from .isolation import Namespaces, NoIsolation, become, close_descriptors
 from .processes import end_family
 
-_MESSAGE = struct.Struct("<d")
+_MESSAGE = struct.Struct("<d?")  # seconds that a run may take from now, and whether it only waits for its user
 _FIRST_SECONDS = 60
 _BEFORE_REQUEST_SECONDS = 30
-_IDLE_SECONDS = 600
 
 
 class Zygote:
@@ -138,9 +137,8 @@ class Zygote:
         control, _ = self.running[pid]
         data = control.recv(_MESSAGE.size)
         if len(data) == _MESSAGE.size:
-            (seconds,) = _MESSAGE.unpack(data)
-            # a console that waits for its user is no work
-            (self.idle.add if seconds > _IDLE_SECONDS else self.idle.discard)(pid)
+            seconds, idle = _MESSAGE.unpack(data)
+            (self.idle.add if idle else self.idle.discard)(pid)
             if seconds > 0:
                 self.running[pid] = (control, time.monotonic() + seconds)
         else:
