@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _FUNCTIONS = r"relu\d*|gelu|silu|swish|mish|elu|selu|leaky_relu|tanh|softplus|act|activation|act_fn|nonlinearity|non_linearity"
 _MODULES = {"ReLU", "GELU", "SiLU", "Mish", "ELU", "SELU", "LeakyReLU", "Tanh", "Softplus", "Sigmoid", "ReLU6", "Hardswish"}
@@ -110,7 +110,7 @@ def activation_missing(program):
         if isinstance(parent, ast.IfExp):
             continue
         names = [program.text(one) for one in meanings.targets(parent)] if isinstance(parent, ast.Assign) else []
-        edits.append(meanings.remove(program, parent) if names == [program.text(inner)] else meanings.keep(program, call, inner))
+        edits.append(editing.remove(program, parent) if names == [program.text(inner)] else editing.keep(program, call, inner))
     for sequence, module in _sequential_activations(program):
         edits.append(program.remove_argument(sequence, module))
     yield from sorted((one for one in edits if one), key=lambda edit: edit.start)
@@ -155,13 +155,13 @@ def _unconditional_activation(program, node, activations):
         applied = [one for one in (node.body, node.orelse) if one in activations]
         other = [one for one in (node.body, node.orelse) if one not in activations]
         inner = dict(_activated(program)).get(applied[0]) if len(applied) == 1 else None
-        return meanings.keep(program, node, applied[0]) if inner is not None and meanings.same(inner, other[0]) else None
+        return editing.keep(program, node, applied[0]) if inner is not None and meanings.same(inner, other[0]) else None
     test = node.test
     if len(node.body) != 1 or not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Lt) or not isinstance(node.body[0], ast.Assign):
         return None
     bound = test.comparators[0]
     if node.body[0].value in activations and meanings.is_binary(bound, ast.Sub) and number(bound.right) == 1:
-        return meanings.keep(program, bound, bound.left)
+        return editing.keep(program, bound, bound.left)
     return None
 
 
@@ -178,12 +178,12 @@ def _activating(program, call, value):
     """An edit that applies the activation of `call` to another value, spelled in the same way."""
     inner = meanings.function_argument(call) if not _of_self(call) else call.args[0]
     inner = _rectified(program, call) if inner is None or is_called(call, "maximum") or is_called(call, "clamp") or is_called(call, "clip") else inner
-    low, high = meanings.span(program, inner)
+    low, high = editing.span(program, inner)
     before, after = program.source[program.start(call) : low], program.source[high : program.end(call)]
     text = program.text(value)
     if inner is getattr(call.func, "value", None) and not isinstance(value, (ast.Call, ast.Name)):
         text = f"({text})"
-    return meanings.put(program, value, f"{before}{text}{after}") if "\n" not in before + after else None
+    return editing.put(program, value, f"{before}{text}{after}") if "\n" not in before + after else None
 
 
 def _appended_activation(program, sequence):

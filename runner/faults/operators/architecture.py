@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _SUBLAYER = r"attention|attn|self_attention|mlp|ffn|ff|feed_?forward|blocks?|layers?|sub_?layer|branch|conv\d*|transformer|residual|moe|expert"
 _SKIP = r"residual|identity|shortcut|skip"
@@ -92,11 +92,11 @@ def _norm_call(node):
 def residual_missing(program):
     for node, skip, branch in _residuals(program):
         if isinstance(node, ast.AugAssign) and skip is node.value:
-            yield meanings.with_unused(program, meanings.remove(program, node), skip)
+            yield editing.with_unused(program, editing.remove(program, node), skip)
         elif isinstance(node, ast.AugAssign):
-            yield meanings.between(program, node.target, node.value, "+=", "=")
+            yield editing.between(program, node.target, node.value, "+=", "=")
         else:
-            yield meanings.with_unused(program, meanings.keep(program, node, branch), skip)
+            yield editing.with_unused(program, editing.keep(program, node, branch), skip)
 
 
 @operator(
@@ -118,7 +118,7 @@ def norm_on_the_wrong_side(program):
             closing = program.source[program.end(norm.args[0]) : program.end(norm)]
             inner = program.replace(norm, program.text(norm.args[0]))
             if isinstance(node, ast.AugAssign) and skip is node.target:
-                equals = meanings.between(program, node.target, node.value, "+=", "=")
+                equals = editing.between(program, node.target, node.value, "+=", "=")
                 yield (equals, program.insert_before(node.value, f"{opening}{skip.id} + "), inner, program.insert_after(node.value, closing))
             elif isinstance(node, ast.BinOp):
                 yield (program.insert_before(node, opening), inner, program.insert_after(node, closing))
@@ -128,7 +128,7 @@ def norm_on_the_wrong_side(program):
             closing = program.source[program.end(node) : program.end(outer)]
             around = f"{opening}{program.text(branch)}{closing}"
             left, right = (program.text(skip), around) if branch is node.right else (around, program.text(skip))
-            yield meanings.put(program, outer, f"{left} + {right}")
+            yield editing.put(program, outer, f"{left} + {right}")
 
 
 def _loaded(name):
@@ -188,7 +188,7 @@ def final_norm_missing(program):
         following = body[body.index(statement) + 1 :][:1]
         heads = [call for call in program.calls(within=following[0]) if meanings.matches(meanings.callee(call), _HEAD)] if following else []
         if any(isinstance(one, ast.Name) and one.id == names[0].id for call in heads for one in call.args):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 # Biases.
@@ -246,7 +246,7 @@ def bias_never_added(program):
             if not meanings.mentions(left, r"quer(?:y|ies)|keys?|q|k|scores?") and not meanings.named(
                 node.right, "attention|attn|relative|position|alibi"
             ):
-                yield meanings.keep(program, node, left)
+                yield editing.keep(program, node, left)
     for call in program.calls("F.linear", "functional.linear"):
         bias = program.argument(call, "bias", 2)
         if bias is not None and not isinstance(bias, ast.Constant):
@@ -289,8 +289,8 @@ def positions_not_added(program):
         statement = program.statement(node)
         again = [one.id for one in meanings.targets(statement) if isinstance(one, ast.Name)] == [getattr(kept, "id", None)]
         whole = isinstance(node, ast.AugAssign) or again and getattr(statement, "value", None) is node
-        edit = meanings.remove(program, statement) if whole else meanings.keep(program, node, kept)
-        yield meanings.with_unused(program, edit, right if kept is left else left)
+        edit = editing.remove(program, statement) if whole else editing.keep(program, node, kept)
+        yield editing.with_unused(program, edit, right if kept is left else left)
 
 
 @operator(

@@ -4,8 +4,10 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, number
-from .attention_terms import KEY, KEY_TO_QUERY, QUERY, SCORES, VALUE, VALUE_TO_KEY, attends, is_scores, renamed
-from .tensors import callee, is_binary, keep, known_before, last_name, matches, mentions, named, operand, operator_between, put, same, targets
+from ..reading.attention_terms import KEY, KEY_TO_QUERY, QUERY, SCORES, VALUE, VALUE_TO_KEY, attends, is_scores, renamed
+from ..reading.editing import between, keep, put
+from ..reading.meanings import is_binary, same, targets
+from ..reading.tensors import callee, known_before, last_name, matches, mentions, named, operand
 
 _SCALE = r"scale|scaling|softmax_scale|sm_scale|scale_factor|inv_sqrt_\w+|inv_sqrt|norm_factor|normaliser|normalizer"
 _WIDTH = ("C", "dim", "d_model", "n_embd", "embed_dim", "model_dim", "embedding_dim", "hidden_size", "d_embed", "width", "channels", "D")
@@ -121,9 +123,9 @@ def scale_multiplied(program):
         elif callee(node) == "rsqrt":
             yield program.replace(node.func, program.text(node.func).replace("rsqrt", "sqrt"))
         elif is_binary(parent, ast.Div):
-            yield operator_between(program, parent.left, node, "/", "*")
+            yield between(program, parent.left, node, "/", "*")
         elif isinstance(parent, ast.AugAssign) and isinstance(parent.op, ast.Div):
-            yield operator_between(program, parent.target, node, "/=", "*=")
+            yield between(program, parent.target, node, "/=", "*=")
 
 
 @operator(

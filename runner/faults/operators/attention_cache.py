@@ -5,8 +5,9 @@ import re
 
 from ..operator import operator
 from ..program import Edit, number
-from .attention_terms import CACHE, KEY, VALUE
-from .tensors import callee, dim_of, index_of, is_binary, is_full, joins_cache, matches, mentions, named, names_in, same, scope, targets
+from ..reading.attention_terms import CACHE, KEY, VALUE
+from ..reading.meanings import is_binary, same, targets
+from ..reading.tensors import callee, dim_of, index_of, is_full, joins_cache, matches, mentions, named, names_in, scope
 
 _OTHER = {0: "1", 1: "2", 2: "1", -1: "-2", -2: "-1", -3: "-2"}
 _POSITION = r"pos|position|positions|offset|start|start_?pos|cur_len|past_len|cache_len|filled|consumed|n_past|length|size|seen"

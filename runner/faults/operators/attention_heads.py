@@ -4,26 +4,25 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, number
-from .attention_terms import KEY, VALUE, attends
-from .tensors import (
+from ..reading.attention_terms import KEY, VALUE, attends
+from ..reading.editing import keep, put
+from ..reading.meanings import is_binary
+from ..reading.tensors import (
     RESHAPES,
     argument,
     callee,
     cut,
     extra_arguments,
     index_of,
-    is_binary,
     is_full,
     is_method,
     is_none_index,
-    keep,
     matches,
     mentions,
     method_on,
     named,
     operand,
     permutation,
-    put,
     sizes_of,
     together,
 )

@@ -4,33 +4,23 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from .attention_terms import (
-    MASK,
-    PADDING,
-    attends,
-    fills,
-    mask_name,
-)
-from .tensors import (
+from ..reading.attention_terms import MASK, PADDING, attends, fills, mask_name
+from ..reading.editing import between, keep, put
+from ..reading.meanings import is_binary, same, targets
+from ..reading.tensors import (
     callee,
     cut,
     index_of,
-    is_binary,
     is_full,
     is_method,
     is_none_index,
-    keep,
     last_name,
     mentions,
     method_on,
     named,
     names_in,
     operand,
-    operator_between,
-    put,
-    same,
     scope,
-    targets,
     uses,
 )
 
@@ -73,7 +63,7 @@ def _inverse(program, condition, bare):
     if callee(condition) == "logical_not":
         return keep(program, condition, operand(condition))
     if isinstance(condition, ast.Compare) and len(condition.ops) == 1 and type(condition.ops[0]) in _CONTRARY:
-        return operator_between(program, condition.left, condition.comparators[0], *_CONTRARY[type(condition.ops[0])])
+        return between(program, condition.left, condition.comparators[0], *_CONTRARY[type(condition.ops[0])])
     if bare and isinstance(condition, (ast.Name, ast.Attribute, ast.Subscript)):
         return put(program, condition, f"~{program.text(condition)}")
     return None

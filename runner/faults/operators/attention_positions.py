@@ -4,26 +4,10 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted, number
-from .attention_terms import CACHE, KEY, KEY_TO_VALUE, MASK, OFFSET, QUERY, VALUE, renamed
-from .tensors import (
-    callee,
-    from_start,
-    imports,
-    index_of,
-    is_binary,
-    is_full,
-    keep,
-    known_before,
-    matches,
-    mentions,
-    named,
-    names_in,
-    operator_between,
-    put,
-    same,
-    scope,
-    targets,
-)
+from ..reading.attention_terms import CACHE, KEY, KEY_TO_VALUE, MASK, OFFSET, QUERY, VALUE, renamed
+from ..reading.editing import between, keep, put
+from ..reading.meanings import is_binary, same, targets
+from ..reading.tensors import callee, from_start, imports, index_of, is_full, known_before, matches, mentions, named, names_in, scope
 
 _ROPE = r"rope|rotary|rotate|rotated|rot|apply_rope|apply_rotary\w*|rotary_emb|rotary_embedding"
 _TABLE = r"cos|sin|cosine|sine|freqs?|freqs_cis|freq_cis|pos|positions?|pos_emb|pos_embedding|position_embeddings?|positional|pe|wpe|rope"
@@ -228,7 +212,7 @@ def rope_not_a_rotation(program):
     for node in program.walk(ast.BinOp, ast.Call):
         if is_binary(node, ast.Sub) and is_binary(node.left, ast.Mult) and is_binary(node.right, ast.Mult):
             if mentions(node.left, r"cos|cosine|c") and mentions(node.right, r"sin|sine|s") and mentions(program.function(node), r"sin|sine"):
-                yield operator_between(program, node.left, node.right, "-", "+")
+                yield between(program, node.left, node.right, "-", "+")
         elif callee(node) in ("cat", "stack", "concat", "concatenate") and node.args and isinstance(node.args[0], (ast.Tuple, ast.List)):
             first, function = (node.args[0].elts or [None])[0], program.function(node)
             rotates = function is not None and (matches(function.name, _ROPE) or mentions(function, r"cos|sin"))

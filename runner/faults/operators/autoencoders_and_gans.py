@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _LOG_VARIANCE = meanings.LOG_VARIANCE
 _LOG_STD = r"log_?std|log_?sigma"
@@ -47,7 +47,7 @@ def _standard_deviations(program):
 )
 def variance_as_standard_deviation(program):
     for _, argument, inner in _standard_deviations(program):
-        yield meanings.keep(program, argument, inner)
+        yield editing.keep(program, argument, inner)
 
 
 @operator(
@@ -69,7 +69,7 @@ def log_variance_as_standard_deviation(program):
         held = isinstance(parent, ast.Assign) and meanings.assigned(program, call, r"std|sigma|scale|stddev")
         noisy = meanings.mentions(meanings.around(program, call), r"randn|randn_like|standard_normal|eps|noise|epsilon")
         if call in halves or argument is not None and meanings.named(argument, _LOG_STD) and (product or held) and noisy:
-            yield meanings.keep(program, call, argument)
+            yield editing.keep(program, call, argument)
 
 
 @operator(
@@ -87,7 +87,7 @@ def latent_not_sampled(program):
         if isinstance(node, ast.Call):
             sampler = meanings.matches(meanings.callee(node), r"reparam\w*|sample\w*|draw\w*|rsample|latent") and len(node.args) == 2
             if sampler and meanings.named(node.args[0], _MEAN) and meanings.named(node.args[1], _LOG_VARIANCE + "|" + _LOG_STD + "|std|sigma"):
-                yield meanings.keep(program, node, node.args[0])
+                yield editing.keep(program, node, node.args[0])
             continue
         function = program.function(node)
         helper = function is not None and any(meanings.callee(call) == function.name for call in program.walk(ast.Call))
@@ -101,7 +101,7 @@ def latent_not_sampled(program):
             context = meanings.around(program, node)
             if meanings.mentions(context, _LOG_VARIANCE + "|" + _LOG_STD) or meanings.mentions(noise, r"std|sigma"):
                 if not meanings.mentions(context, meanings.ALPHA_BAR + r"|betas|actions?"):
-                    yield meanings.with_unused(program, meanings.keep(program, node, kept), noise)
+                    yield editing.with_unused(program, editing.keep(program, node, kept), noise)
 
 
 # The KL to the prior.
@@ -146,7 +146,7 @@ def latent_kl_sign_flipped(program):
             continue
         terms = [node.right.left, node.right.right] if meanings.is_binary(node.right, ast.Mult) else [node.right]
         if any(meanings.named(one, r"kls?|kld|kl_\w+|\w+_kl|divergence") for one in terms):
-            edits.append(meanings.between(program, node.left, node.right, "+", "-"))
+            edits.append(editing.between(program, node.left, node.right, "+", "-"))
     yield from sorted((one for one in edits if one), key=lambda edit: edit.start)
 
 
@@ -163,7 +163,7 @@ def latent_kl_sign_flipped(program):
 def latent_kl_without_the_variance(program):
     for _, exponentials in _kl_terms(program):
         for call in exponentials:
-            yield meanings.keep(program, call, meanings.function_argument(call))
+            yield editing.keep(program, call, meanings.function_argument(call))
 
 
 # Adversarial training.
@@ -194,7 +194,7 @@ def _judged(program):
 def discriminator_gradient_into_the_generator(program):
     for _, value, detached in _judged(program):
         if detached:
-            yield meanings.keep(program, value, value.func.value)
+            yield editing.keep(program, value, value.func.value)
 
 
 @operator(

@@ -5,7 +5,7 @@ import re
 
 from ..operator import operator
 from ..program import dotted, number
-from .tensors import (
+from ..reading.tensors import (
     argument,
     callee,
     dim_of,

@@ -4,7 +4,9 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, number
-from .tensors import (
+from ..reading.editing import keep, put
+from ..reading.meanings import same
+from ..reading.tensors import (
     argument,
     callee,
     cut,
@@ -14,12 +16,9 @@ from .tensors import (
     is_full,
     is_method,
     is_none_index,
-    keep,
     mentions,
     named,
     operand,
-    put,
-    same,
     scope,
     value_before,
 )

@@ -4,29 +4,10 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from .attention_terms import (
-    MASK,
-    OFFSET,
-    attends,
-    fills,
-    is_column,
-    is_place_comparison,
-    mask_name,
-    triangles,
-)
-from .tensors import (
-    callee,
-    from_start,
-    index_of,
-    is_binary,
-    is_full,
-    is_method,
-    keep,
-    mentions,
-    named,
-    operator_between,
-    same,
-)
+from ..reading.attention_terms import MASK, OFFSET, attends, fills, is_column, is_place_comparison, mask_name, triangles
+from ..reading.editing import between, keep
+from ..reading.meanings import is_binary, same
+from ..reading.tensors import callee, from_start, index_of, is_full, is_method, mentions, named
 
 _ORDER = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
 
@@ -53,7 +34,7 @@ def mask_transposed(program):
     for node in _orders(program):
         symbol = _ORDER[type(node.ops[0])]
         turned = symbol.replace("<", "*").replace(">", "<").replace("*", ">")
-        yield operator_between(program, node.left, node.comparators[0], symbol, turned)
+        yield between(program, node.left, node.comparators[0], symbol, turned)
 
 
 def _orders(program):
@@ -124,7 +105,7 @@ def causal_mask_hides_own_position(program):
             yield program.remove_argument(call, diagonal)
     for node, _ in _causal_orders(program):
         symbol = _ORDER[type(node.ops[0])]
-        yield operator_between(program, node.left, node.comparators[0], symbol, symbol[:-1] if "=" in symbol else symbol + "=")
+        yield between(program, node.left, node.comparators[0], symbol, symbol[:-1] if "=" in symbol else symbol + "=")
 
 
 @operator(

@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _ALPHA_BAR, _SCHEDULE, _TIME = meanings.ALPHA_BAR, meanings.SCHEDULE, meanings.TIME
 _LOSSES = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
@@ -41,7 +41,7 @@ def noise_schedule_off_by_one(program):
             continue
         gathered = isinstance(node, ast.Call)
         if meanings.is_binary(index, ast.Sub) and _is_index(index.left) and number(index.right) == 1:
-            yield meanings.keep(program, index, index.left)
+            yield editing.keep(program, index, index.left)
         elif index is not None and _is_index(index):
             earlier = f"{program.text(index)} - 1"
             yield program.replace(index, f"({earlier}).clamp(min=0)" if gathered else earlier)
@@ -90,7 +90,7 @@ def schedule_not_accumulated(program):
         if isinstance(call.func, ast.Attribute) and dotted(call.func.value) not in ("torch", "np", "numpy"):
             value = call.func.value
         if value is not None and meanings.mentions(value, r"alphas?|betas?"):
-            yield meanings.keep(program, call, value)
+            yield editing.keep(program, call, value)
 
 
 @operator(
@@ -117,7 +117,7 @@ def variance_for_noise_scale(program):
             and meanings.assigned(program, node, r"sigmas?|std|noise_(?:rate|scale|level)s?|sqrt_one_minus\w*")
         )
         if product or scale:
-            yield meanings.put(program, node, program.text(root))
+            yield editing.put(program, node, program.text(root))
 
 
 @operator(
@@ -142,7 +142,7 @@ def signal_and_noise_swapped(program):
             first = left or not right and not _is_weight(term.left) and _is_weight(term.right)
             weights.append(term.right if first else term.left)
         if all(_is_weight(one) for one in weights) and not meanings.same(*weights):
-            yield meanings.exchange(program, *weights)
+            yield editing.exchange(program, *weights)
 
 
 def _is_weight(node):
@@ -236,7 +236,7 @@ def denoiser_sees_clean_data(program):
             read = {one.id for one in ast.walk(made) if isinstance(one, ast.Name)} if made is not None else set()
             timed = any(meanings.mentions(one, _TIME) for one in [*call.args[1:], *[one.value for one in call.keywords]])
             if {noise, data} <= read and timed and data in meanings.readable_names(program, call):
-                yield meanings.with_unused(program, program.replace(first, data), first)
+                yield editing.with_unused(program, program.replace(first, data), first)
 
 
 @operator(
@@ -259,7 +259,7 @@ def velocity_reversed(program):
         clean = [meanings.named(one, data) for one in (node.left, node.right)]
         if (noise[0] and clean[1] or noise[1] and clean[0]) and all(isinstance(one, ast.Name) for one in (node.left, node.right)):
             if meanings.mentions(meanings.around(program, node), _TIME):
-                yield meanings.reverse_difference(program, node)
+                yield editing.reverse_difference(program, node)
 
 
 @operator(

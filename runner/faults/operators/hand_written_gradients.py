@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
 _GRADIENT = r"grads?|gradients?|d|d[a-z]\d?|dlogits|dout|dscores|dhidden|dloss|delta\d?|deltas|residual_grad|grad\w*"
 _ORDER = r"topo\w*|order\w*|nodes|tape|graph|sorted_nodes|visited"
@@ -29,7 +29,7 @@ def _is_gradient(node):
 def gradient_overwritten(program):
     for statement in program.walk(ast.AugAssign):
         if isinstance(statement.op, ast.Add) and _is_gradient(statement.target):
-            yield meanings.between(program, statement.target, statement.value, "+=", "=")
+            yield editing.between(program, statement.target, statement.value, "+=", "=")
 
 
 @operator(
@@ -69,10 +69,15 @@ def activation_missing_from_the_backward(program):
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript):
             index = statement.targets[0].slice
             if _is_gradient(statement.targets[0]) and isinstance(index, ast.Compare) and number(statement.value) == 0:
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
                 continue
-        if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Mult) and _is_gradient(statement.target) and _is_slope(statement.value):
-            yield meanings.remove(program, statement)
+        if (
+            isinstance(statement, ast.AugAssign)
+            and isinstance(statement.op, ast.Mult)
+            and _is_gradient(statement.target)
+            and _is_slope(statement.value)
+        ):
+            yield editing.remove(program, statement)
             continue
         if isinstance(statement, ast.Expr) or not any(_is_gradient(one) for one in meanings.targets(statement)):
             continue
@@ -80,7 +85,7 @@ def activation_missing_from_the_backward(program):
             if isinstance(product.op, ast.Mult):
                 for factor in (product.left, product.right):
                     if _is_slope(factor):
-                        yield meanings.keep(program, product, product.right if factor is product.left else product.left)
+                        yield editing.keep(program, product, product.right if factor is product.left else product.left)
 
 
 def _is_slope(node):
@@ -90,7 +95,9 @@ def _is_slope(node):
     if isinstance(node, ast.Compare):
         return len(node.ops) == 1 and number(node.comparators[0]) == 0
     if meanings.is_binary(node, ast.Sub) and number(node.left) == 1:
-        return meanings.is_binary(node.right, ast.Pow) or meanings.is_binary(node.right, ast.Mult) and meanings.same(node.right.left, node.right.right)
+        return (
+            meanings.is_binary(node.right, ast.Pow) or meanings.is_binary(node.right, ast.Mult) and meanings.same(node.right.left, node.right.right)
+        )
     if meanings.is_binary(node, ast.Mult):
         return meanings.is_binary(node.right, ast.Sub) and number(node.right.left) == 1 and meanings.same(node.left, node.right.right)
     return isinstance(node, ast.Call) and meanings.matches(meanings.callee(node), r"\w*(?:derivative|prime|_grad|backward)")
@@ -112,11 +119,11 @@ def hand_written_gradient_not_averaged(program):
             continue
         if isinstance(statement, ast.AugAssign):
             if isinstance(statement.op, ast.Div) and _is_count(statement.value):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
             continue
         for division in program.walk(ast.BinOp, within=statement.value):
             if isinstance(division.op, ast.Div) and _is_count(division.right):
-                yield meanings.keep(program, division, division.left)
+                yield editing.keep(program, division, division.left)
 
 
 def _is_count(node):

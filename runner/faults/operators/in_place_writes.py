@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
 _PARAMETER = r"p|ps|param\w*|w\d*|weights?|b\d*|bias\w*|theta|data|matrix|parameters?"
 _IN_PLACE = (
@@ -34,9 +34,13 @@ def in_place_on_a_needed_activation(program):
                 continue
             function = program.function(statement)
             if function.name != "__init__" and not training_code.without_gradient(program, statement):
-                right = program.source[slice(*meanings.span(program, value.right))]
+                right = (
+                    program.text(value.right)
+                    if value.right.lineno == value.right.end_lineno
+                    else program.source[slice(*editing.span(program, value.right))]
+                )
                 symbol = "+" if isinstance(value.op, ast.Add) else "*"
-                yield Edit(program.start(statement), meanings.span(program, value)[1], f"{target.id} {symbol}= {right}")
+                yield Edit(program.start(statement), editing.span(program, value)[1], f"{target.id} {symbol}= {right}")
         for call in program.calls("F.relu", "torch.relu", "F.silu", "F.leaky_relu", "F.elu", within=module):
             function = program.function(call)
             if len(call.args) != 1 or call.keywords or not isinstance(call.args[0], ast.Name) or function is None:
@@ -76,7 +80,11 @@ def in_place_on_a_leaf(program):
     for function in program.walk(ast.FunctionDef):
         for decorator in function.decorator_list:
             inside = program.walk(ast.AugAssign, ast.Expr, within=function)
-            if training_code.stops_gradient(decorator) and any(_updates(one) for one in inside) and not meanings.matches(function.name, "eval\\w*|sample|generate|predict"):
+            if (
+                training_code.stops_gradient(decorator)
+                and any(_updates(one) for one in inside)
+                and not meanings.matches(function.name, "eval\\w*|sample|generate|predict")
+            ):
                 yield training_code.without_decorator(program, decorator)
     for statement in program.walk(ast.AugAssign, ast.Expr):
         written = statement.target if isinstance(statement, ast.AugAssign) else training_code.owner(statement.value)
@@ -135,7 +143,7 @@ def loss_kept_with_its_graph(program):
             continue
         name = meanings.last_name(value) or meanings.callee(value)
         if meanings.matches(name, training_code.LOSS + r"|cross_entropy|log_?prob\w*") and _is_stored(program, call):
-            yield meanings.put(program, call, program.text(value))
+            yield editing.put(program, call, program.text(value))
 
 
 def _is_stored(program, node):

@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _IN_PLACE = ("normal_", "trunc_normal_", "uniform_", "kaiming_normal_", "kaiming_uniform_", "xavier_normal_", "xavier_uniform_", "orthogonal_")
 _WEIGHT = r"w\d*|weights?\d*|kernels?|matrix|matrices|embeddings?|projections?|proj|lora"
@@ -102,14 +102,14 @@ def weights_all_zero(program):
         if _has_initialiser(program, call, "zeros_"):
             yield Edit(program.end(call.func) - len(dotted(call.func).split(".")[-1]), program.end(call), f"zeros_({program.text(filled)})")
     for call in _methods(program):
-        yield Edit(meanings.span(program, call.func.value)[1], program.end(call), ".zero_()")
+        yield Edit(editing.span(program, call.func.value)[1], program.end(call), ".zero_()")
     for call, whole in _samples(program):
         shape = _shape(program, call)
         library = "torch" if is_called(call, "torch.randn") else meanings.numpy_name(program)
         if shape and library:
             kept = [f"{one.arg}={program.text(one.value)}" for one in call.keywords if library == "torch" and one.arg not in ("generator", "size")]
-            edit = meanings.put(program, whole, f"{library}.zeros({', '.join([shape, *kept])})")
-            yield meanings.with_unused(program, edit, whole)
+            edit = editing.put(program, whole, f"{library}.zeros({', '.join([shape, *kept])})")
+            yield editing.with_unused(program, edit, whole)
 
 
 @operator(
@@ -137,7 +137,7 @@ def weights_drawn_with_std_one(program):
         if std is not None and number(std) != 1:
             yield program.replace(std, "1.0")
         elif whole is not call and (is_called(call, "randn") or is_called(call, "standard_normal")):
-            yield meanings.put(program, whole, program.text(call))
+            yield editing.put(program, whole, program.text(call))
 
 
 @operator(
@@ -157,7 +157,7 @@ def initial_variance_as_standard_deviation(program):
             if meanings.mentions(root, r"n_?layers?|layers?|depth|n_?blocks?|blocks?"):
                 continue
             if root is not None:
-                yield meanings.put(program, node, program.text(root))
+                yield editing.put(program, node, program.text(root))
             elif meanings.is_binary(node, ast.Pow) and number(node.right) == -0.5:
                 yield program.replace(node.right, "-1")
 
@@ -227,7 +227,7 @@ def initialisation_never_applied(program):
             and not name.endswith("__")
         )
         if applied or own and isinstance(call.func, ast.Attribute) and not call.args:
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 @operator(

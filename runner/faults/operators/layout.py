@@ -4,27 +4,24 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from .tensors import (
+from ..reading.editing import exchange, keep, put
+from ..reading.meanings import is_binary, same
+from ..reading.tensors import (
     BATCH,
     RESHAPES,
     TIME,
     callee,
     cut,
-    exchange,
     index_of,
-    is_binary,
     is_full,
     is_method,
     is_name,
     is_transposed,
-    keep,
     last_name,
     method_on,
     named,
     operand,
     permutation,
-    put,
-    same,
     sizes_of,
     together,
 )

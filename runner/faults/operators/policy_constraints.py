@@ -5,7 +5,7 @@ import re
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _OLD = r"old|behaviou?r|sampling"
 _LOG_PROB = r"(?:new|old)?log_?probs?|log_?ps?|log_?pis?|logits"
@@ -35,7 +35,7 @@ def old_log_probs_not_detached(program):
             meanings.is_binary(parent, ast.Sub) and parent.right is call and meanings.same(parent.left, value) and meanings.mentions(value, _LOG_PROB)
         )
         if old or target or itself:
-            yield Edit(meanings.span(program, value)[1], program.end(call), "")
+            yield Edit(editing.span(program, value)[1], program.end(call), "")
     for block in program.walk(ast.With):
         if len(block.items) != 1 or not is_called(block.items[0].context_expr, "no_grad") or len(block.body) != 1:
             continue
@@ -65,7 +65,7 @@ def ratio_inverted(program):
             continue
         exponentiated = is_called(program.parents.get(node), "exp") or isinstance(program.parents.get(node), ast.Attribute)
         if exponentiated or logarithm or meanings.assigned(program, node, _RATIO):
-            yield meanings.reverse_difference(program, node)
+            yield editing.reverse_difference(program, node)
 
 
 def _clips(program):
@@ -120,7 +120,7 @@ def clip_on_the_wrong_side(program):
             if all(meanings.mentions(one, _RATIO + r"|clip\w*|clamp|eps|minimum|maximum") for one in call.args[1:]):
                 symbols = {ast.Gt: (">", "<"), ast.GtE: (">=", "<"), ast.Lt: ("<", ">"), ast.LtE: ("<=", ">")}
                 if type(test.ops[0]) in symbols:
-                    yield meanings.between(program, test.left, test.comparators[0], *symbols[type(test.ops[0])])
+                    yield editing.between(program, test.left, test.comparators[0], *symbols[type(test.ops[0])])
 
 
 @operator(
@@ -156,7 +156,7 @@ def clipped_objective_alone(program):
             continue
         clipped = [one for one in call.args if _holds_clip(program, one)]
         if len(clipped) == 1:
-            yield meanings.with_unused(program, meanings.keep(program, call, clipped[0]), *[one for one in call.args if one is not clipped[0]])
+            yield editing.with_unused(program, editing.keep(program, call, clipped[0]), *[one for one in call.args if one is not clipped[0]])
 
 
 def _holds_clip(program, node):
@@ -226,7 +226,7 @@ def kl_penalty_sign_flipped(program):
             continue
         symbol, other = ("+", "-") if isinstance(node.op, ast.Add) else ("-", "+")
         suffix = "=" if isinstance(node, ast.AugAssign) else ""
-        yield meanings.between(program, left, right, symbol + suffix, other + suffix)
+        yield editing.between(program, left, right, symbol + suffix, other + suffix)
 
 
 @operator(
@@ -250,4 +250,4 @@ def entropy_bonus_sign_flipped(program):
         names = [name for name in meanings.names_in(right) if meanings.matches(name, pattern) and "cross" not in name.lower()]
         if names:
             suffix = "=" if isinstance(node, ast.AugAssign) else ""
-            yield meanings.between(program, left, right, "-" + suffix, "+" + suffix)
+            yield editing.between(program, left, right, "-" + suffix, "+" + suffix)

@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _RETURN = r"returns?|rewards?|rewards_to_go|returns_to_go|g|discounted|targets?|td_targets?"
 _BASELINE = r"values?|baselines?|v|critic|means?|value_estimates?"
@@ -45,7 +45,7 @@ def advantage_sign_flipped(program):
         direct = meanings.named(node.left, _RETURN) and meanings.named(node.right, _BASELINE) and _times_log_prob(program, node)
         own = [meanings.last_name(one) for one in meanings.targets(program.statement(node))] == [meanings.last_name(node.left)]
         if (held or temporal or direct) and not own and number(node.left) is None and number(node.right) is None:
-            yield meanings.reverse_difference(program, node)
+            yield editing.reverse_difference(program, node)
 
 
 def _times_log_prob(program, node):
@@ -78,7 +78,7 @@ def policy_loss_sign_flipped(program):
                 and meanings.mentions(node.value, _LOG_PROB)
                 and meanings.named(node.target, r"\w*loss\w*|losses")
             ):
-                yield meanings.between(program, node.target, node.value, "-=", "+=")
+                yield editing.between(program, node.target, node.value, "-=", "+=")
             continue
         if not isinstance(node.op, ast.USub) or number(node) is not None:
             continue
@@ -160,7 +160,7 @@ def advantages_not_normalised(program):
             and target.id == first.id
             and meanings.named(target, meanings.ADVANTAGE + r"|returns?|rewards?")
         ):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 @operator(
@@ -188,7 +188,7 @@ def value_regressed_on_advantages(program):
         named = returns[0].value if isinstance(returns[0], ast.Subscript) and not isinstance(returns[0].slice, ast.Constant) else returns[0]
         advantages = meanings.sibling(program, named, r"(?:b_|mb_|batch_)?(?:adv|advs|advantages?)")
         if advantages:
-            yield meanings.with_unused(program, program.replace(named, advantages), named)
+            yield editing.with_unused(program, program.replace(named, advantages), named)
 
 
 # Actions.
@@ -289,7 +289,7 @@ def old_episodes_kept_in_the_batch(program):
         if isinstance(statement, ast.Expr):
             call = statement.value
             if is_called(call, "clear") and isinstance(call.func, ast.Attribute) and not call.args and meanings.named(call.func.value, held):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
         elif len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Subscript) and isinstance(statement.targets[0].slice, ast.Slice):
             if meanings.named(statement.targets[0].value, held):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)

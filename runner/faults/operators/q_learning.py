@@ -5,7 +5,7 @@ import re
 
 from ..operator import operator
 from ..program import Edit, dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _NETWORK = r"q\d*|q_?net(?:work)?|net|network|model|target|online|critic|policy|policy_net|agent|value|value_net|values?|q_?function"
 _NEXT = r"next|new|prime"
@@ -91,7 +91,7 @@ def target_network_never_updated(program):
             continue
         condition = program.parents.get(statement)
         alone = isinstance(condition, ast.If) and len(condition.body) == 1 and not condition.orelse and condition.end_lineno - condition.lineno < 3
-        yield meanings.remove(program, condition if alone else statement)
+        yield editing.remove(program, condition if alone else statement)
     for loop in program.walk(ast.For):
         if (
             is_called(loop.iter, "zip")
@@ -99,7 +99,7 @@ def target_network_never_updated(program):
             and is_called(loop.iter.args[0], "parameters")
             and loop.end_lineno - loop.lineno < 3
         ):
-            yield meanings.remove(program, loop)
+            yield editing.remove(program, loop)
 
 
 @operator(
@@ -199,9 +199,9 @@ def average_weights_swapped(program):
         if len(shares) == 1:
             (share,) = shares
             rest = program.text(rests[0])
-            yield (meanings.put(program, share, rest), meanings.put(program, rests[0], program.text(share)))
+            yield (editing.put(program, share, rest), editing.put(program, rests[0], program.text(share)))
         elif not shares and any(is_called(program.parents.get(rests[0]), name) for name in ("lerp", "lerp_")):
-            yield meanings.keep(program, rests[0], rests[0].right)
+            yield editing.keep(program, rests[0], rests[0].right)
 
 
 def _is_share(node):
@@ -243,7 +243,7 @@ def greedy_action_in_the_loss(program):
         squeezed = isinstance(attribute, ast.Attribute) and attribute.attr in ("squeeze", "flatten") and isinstance(whole, ast.Call)
         if squeezed or isinstance(attribute, ast.Subscript) and attribute.value is call:
             end = whole if squeezed else attribute
-            yield Edit(meanings.span(program, source)[1], program.end(end), f".max(dim={program.text(dim)}).values")
+            yield Edit(editing.span(program, source)[1], program.end(end), f".max(dim={program.text(dim)}).values")
     for node in program.walk(ast.Subscript):
         key = node.slice
         if (
@@ -260,7 +260,7 @@ def greedy_action_in_the_loss(program):
             and not meanings.matches(name, "policy|policy_net|log|logits")
         ):
             in_torch = is_called(key.elts[0], "torch.arange")
-            yield Edit(meanings.span(program, node.value)[1], program.end(node), ".max(dim=1).values" if in_torch else ".max(axis=1)")
+            yield Edit(editing.span(program, node.value)[1], program.end(node), ".max(dim=1).values" if in_torch else ".max(axis=1)")
 
 
 @operator(
@@ -281,7 +281,7 @@ def exploration_inverted(program):
         left, right = node.left, node.comparators[0]
         for drawn, bound in ((left, right), (right, left)):
             if meanings.mentions(bound, _EPSILON) and any(meanings.mentions(drawn, word) for word in ("random", "rand", "uniform")):
-                yield meanings.between(program, left, right, *flipped[type(node.ops[0])])
+                yield editing.between(program, left, right, *flipped[type(node.ops[0])])
 
 
 @operator(
@@ -320,7 +320,7 @@ def state_never_advanced(program):
         stripped = re.sub(r"_?(?:next|new|prime)_?", "", following)
         if following != stripped and state == stripped or following == f"{state}2":
             if program.parent(statement, ast.For, ast.While) is not None:
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
 
 
 @operator(

@@ -3,7 +3,7 @@
 import ast
 
 from ..operator import operator
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
 
 def _is_attribute_of_self(node):
@@ -70,7 +70,13 @@ def buffer_as_plain_attribute(program):
         name = program.argument(call, "name", 0)
         value = program.argument(call, "tensor", 1)
         lasts = program.argument(call, "persistent", 2)
-        if value is None or not isinstance(name, ast.Constant) or isinstance(value, ast.Constant) or lasts is not None and training_code.is_truth(lasts, False):
+        if (
+            value is None
+            or not isinstance(name, ast.Constant)
+            or isinstance(value, ast.Constant)
+            or lasts is not None
+            and training_code.is_truth(lasts, False)
+        ):
             continue
         if training_code.owner(call) is not None:
             yield program.replace(statement, f"{program.text(training_code.owner(call))}.{name.value} = {program.text(value)}")
@@ -81,7 +87,11 @@ def buffer_as_plain_attribute(program):
 
 def _loop_sets(loop, value):
     """Whether a loop does nothing but set `requires_grad` of its variable to this value."""
-    if not isinstance(loop, ast.For) or len(loop.body) != 1 or not any(meanings.callee_is(one, "parameters", "named_parameters") for one in ast.walk(loop.iter)):
+    if (
+        not isinstance(loop, ast.For)
+        or len(loop.body) != 1
+        or not any(meanings.callee_is(one, "parameters", "named_parameters") for one in ast.walk(loop.iter))
+    ):
         return False
     return _sets(loop.body[0], value)
 
@@ -130,7 +140,7 @@ def parameters_frozen_by_accident(program):
             yield program.remove_argument(call, flag)
     for statement in program.walk(ast.For, ast.Assign, ast.Expr):
         if _loop_sets(statement, True) or _sets(statement, True) and not _in_loop_over_parameters(program, statement):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
     for loop in program.walk(ast.For):
         if _loop_sets(loop, False):
             for call in program.calls("parameters", within=loop.iter):
@@ -152,24 +162,24 @@ def parameters_frozen_by_accident(program):
 def frozen_part_trains(program):
     for loop in program.walk(ast.For):
         if _loop_sets(loop, False):
-            yield meanings.remove(program, loop)
+            yield editing.remove(program, loop)
     for call in program.calls("requires_grad_"):
         statement = program.statement(call)
         if not _requires(call, False) or _in_loop_over_parameters(program, statement):
             continue
         if isinstance(statement, ast.Expr) and statement.value is call:
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
         elif training_code.owner(call) is not None:
-            yield meanings.put(program, call, program.text(training_code.owner(call)))
+            yield editing.put(program, call, program.text(training_code.owner(call)))
     for statement in program.walk(ast.Assign):
         if _sets(statement, False) and not _in_loop_over_parameters(program, statement):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 @operator(
     id="frozen-and-trained-swapped",
     family="autograd",
-    cause="the test of the name is the wrong way round: what should train is frozen, and the rest trains",
+    cause="the test of the name is inverted: what should train is frozen, and the rest trains",
     symptoms=["the adapters keep their initial weights", "the number of trainable parameters is far too large"],
     difficulty=1,
     why="The line says which parameters to freeze or which to train, and `in` fits either sentence.",
@@ -188,4 +198,4 @@ def frozen_and_trained_swapped(program):
             if isinstance(node.ops[0], ast.In):
                 yield program.insert_after(left, " not")
             else:
-                yield meanings.between(program, left, right, "not in", "in")
+                yield editing.between(program, left, right, "not in", "in")

@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _GAMMA = r"gamma|discounts?|discount_factor"
 _NOT_DONE = r"not_dones?|non_?terminals?|next_?non_?terminals?|continues?|not_terminated|alive"
@@ -79,7 +79,7 @@ def _accumulates(statement):
 def returns_not_reset_at_episode_end(program):
     for node, rest in _endings(program):
         if _recurs(program.statement(node)) and not _is_reset_of_values(node):
-            yield meanings.keep(program, node, rest)
+            yield editing.keep(program, node, rest)
     for statement in program.walk(ast.If):
         if len(statement.body) == 1 and not statement.orelse and meanings.mentions(statement.test, meanings.DONE) and _is_zero(statement.body[0]):
             name = statement.body[0].targets[0].id
@@ -87,7 +87,7 @@ def returns_not_reset_at_episode_end(program):
                 _accumulates(one) and meanings.assigned(program, one, name)
                 for one in program.walk(ast.Assign, within=meanings.around(program, statement))
             ):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
     for statement in program.walk(ast.Assign):
         outer = program.parents.get(statement)
         if not _is_zero(statement) or not isinstance(outer, _RESET_SCOPE) or statement not in outer.body or len(outer.body) < 2:
@@ -95,7 +95,7 @@ def returns_not_reset_at_episode_end(program):
         name = statement.targets[0].id
         loops = [one for one in outer.body if isinstance(one, _RESET_SCOPE) and one.lineno > statement.lineno]
         if any(_accumulates(one) and meanings.assigned(program, one, name) for loop in loops for one in program.walk(ast.Assign, within=loop)):
-            yield (meanings.remove(program, statement), program.add_statement(program.text(statement), before=outer))
+            yield (editing.remove(program, statement), program.add_statement(program.text(statement), before=outer))
 
 
 def _is_reset_of_values(node):
@@ -129,12 +129,12 @@ def terminal_state_bootstrapped(program):
             and statement.value is node
             and [meanings.last_name(one) for one in meanings.targets(statement)] == [program.text(rest)]
         )
-        yield meanings.remove(program, statement) if again else meanings.keep(program, node, rest)
+        yield editing.remove(program, statement) if again else editing.keep(program, node, rest)
     for statement in program.walk(ast.Assign):
         target = statement.targets[0]
         if isinstance(target, ast.Subscript) and number(statement.value) == 0 and meanings.named(target.slice, meanings.DONE):
             if meanings.named(target.value, r"next\w*|values?|q|q_values?|bootstrap\w*|targets?"):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)
 
 
 @operator(
@@ -158,7 +158,7 @@ def gae_off_by_one(program):
         key = node.slice
         first = key.elts[0] if isinstance(key, ast.Tuple) and key.elts else key
         if meanings.is_binary(first, ast.Add) and number(first.right) == 1:
-            yield meanings.keep(program, first, first.left)
+            yield editing.keep(program, first, first.left)
         elif isinstance(key, ast.Slice) and number(key.lower) == 1 and key.upper is None and key.step is None:
             others = [
                 one for one in program.walk(ast.Subscript, within=program.statement(node)) if one is not node and meanings.same(one.value, node.value)
@@ -193,7 +193,7 @@ def returns_accumulated_forwards(program):
             continue
         steps = loop.iter
         if is_called(steps, "reversed") and len(steps.args) == 1:
-            yield meanings.keep(program, steps, steps.args[0])
+            yield editing.keep(program, steps, steps.args[0])
         elif is_called(steps, "range") and len(steps.args) == 3 and number(steps.args[2]) == -1 and meanings.is_binary(steps.args[0], ast.Sub):
             yield program.replace(steps, f"range({program.text(steps.args[0].left)})")
         elif (
@@ -202,7 +202,7 @@ def returns_accumulated_forwards(program):
             and steps.slice.step is not None
             and number(steps.slice.step) == -1
         ):
-            yield meanings.keep(program, steps, steps.value)
+            yield editing.keep(program, steps, steps.value)
 
 
 @operator(
@@ -222,7 +222,7 @@ def discount_missing(program):
         if meanings.mentions(program.statement(product), _RETURNS) or meanings.matches(
             getattr(program.function(product), "name", ""), "returns?|discounted|advantages?|gae"
         ):
-            yield meanings.keep(program, product, product.right if product.left is factor else product.left)
+            yield editing.keep(program, product, product.right if product.left is factor else product.left)
 
 
 @operator(

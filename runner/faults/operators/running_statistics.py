@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
 _RUNNING = r"running_(?:mean|var\w*|std|stat\w*|average)|moving_(?:mean|var\w*|std|average)"
 _SHARE = r"momentum|decay|alpha|beta|rate|rho|tau"
@@ -25,9 +25,17 @@ def _updates(program):
                 written = training_code.owner(written)
             if isinstance(written, (ast.Name, ast.Attribute)) and meanings.named(written, _RUNNING) and meanings.callee(call).endswith("_"):
                 yield statement
-        elif any(meanings.named(one, _RUNNING) for one in meanings.targets(statement)):
-            itself = isinstance(statement, ast.AugAssign) or meanings.mentions(statement.value, _RUNNING)
-            if itself:
+        elif len(meanings.targets(statement)) == 1 and meanings.named(meanings.targets(statement)[0], _RUNNING):
+            target = meanings.targets(statement)[0]
+            while isinstance(target, ast.Subscript):
+                target = target.value
+            known = (
+                not isinstance(target, ast.Name) or program.function(statement) is None or target.id in meanings.readable_names(program, statement)
+            )
+            itself = isinstance(statement, ast.AugAssign) or any(
+                training_code.same_place(one, target) for one in ast.walk(statement.value) if isinstance(one, ast.expr)
+            )
+            if itself and known:
                 yield statement
 
 
@@ -43,11 +51,7 @@ def _updates(program):
 )
 def running_statistics_never_updated(program):
     for statement in _updates(program):
-        yield meanings.remove(program, statement)
-    for call in program.calls("BatchNorm1d", "BatchNorm2d", "BatchNorm3d"):
-        momentum = program.argument(call, "momentum", 2)
-        if momentum is None and call.args and program.argument(call, "track_running_stats") is None:
-            yield program.add_argument(call, "momentum=0.0")
+        yield editing.remove(program, statement)
 
 
 @operator(
@@ -65,11 +69,15 @@ def running_statistics_weights_swapped(program):
         rests = [one for one in program.walk(ast.BinOp, within=statement) if meanings.is_binary(one, ast.Sub) and number(one.left) == 1]
         if len(rests) == 1:
             inside = set(ast.walk(rests[0]))
-            shares = [one for one in program.walk(ast.Name, ast.Attribute, ast.Constant, within=statement) if one not in inside and meanings.same(one, rests[0].right)]
+            shares = [
+                one
+                for one in program.walk(ast.Name, ast.Attribute, ast.Constant, within=statement)
+                if one not in inside and meanings.same(one, rests[0].right)
+            ]
             if len(shares) == 1:
-                yield (meanings.put(program, shares[0], program.text(rests[0])), meanings.put(program, rests[0], program.text(shares[0])))
+                yield (editing.put(program, shares[0], program.text(rests[0])), editing.put(program, rests[0], program.text(shares[0])))
             elif not shares and meanings.callee_is(program.parents.get(rests[0]), "lerp", "lerp_"):
-                yield meanings.keep(program, rests[0], rests[0].right)
+                yield editing.keep(program, rests[0], rests[0].right)
             continue
         numbers = [one for one in program.walk(ast.Constant, within=statement) if isinstance(one.value, float) and 0 < one.value < 1]
         if len(numbers) == 2 and abs(numbers[0].value + numbers[1].value - 1) < 1e-9 and numbers[0].value != numbers[1].value:
@@ -77,6 +85,12 @@ def running_statistics_weights_swapped(program):
         for call in program.calls("lerp_", "lerp", within=statement):
             if not rests and call.args and meanings.named(call.args[-1], _SHARE):
                 yield program.replace(call.args[-1], f"1 - {program.text(call.args[-1])}")
+    for call in program.calls("BatchNorm1d", "BatchNorm2d", "BatchNorm3d"):
+        momentum = program.argument(call, "momentum", 2)
+        if momentum is None and len(call.args) == 1 and program.argument(call, "track_running_stats") is None:
+            yield program.add_argument(call, "momentum=0.9")
+        elif isinstance(number(momentum), float) and 0 < number(momentum) < 0.5:
+            yield program.replace(momentum, repr(round(1 - number(momentum), 6)))
 
 
 # The best checkpoint.
@@ -103,7 +117,8 @@ def best_weights_aliased(program):
     for node in program.walk(ast.DictComp):
         items = node.generators[0].iter
         copies = meanings.callee_is(node.value, "clone", "copy", "deepcopy", "cpu")
-        if copies and meanings.callee_is(items, "items") and _is_weights(training_code.owner(items)):
+        kept = meanings.matches(meanings.bound_to(program, node), r"best|kept|saved|snapshot|checkpoint|state|weights")
+        if copies and kept and meanings.callee_is(items, "items") and _is_weights(training_code.owner(items)):
             yield program.replace(node, program.text(training_code.owner(items)))
 
 
@@ -120,7 +135,7 @@ def best_weights_aliased(program):
 def best_weights_never_restored(program):
     for statement, call in training_code.calls_alone(program, "load_state_dict"):
         if call.args and (meanings.named(call.args[0], _BEST) or meanings.mentions(call.args[0], _BEST)):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 @operator(
@@ -143,7 +158,7 @@ def worst_checkpoint_kept(program):
         stored = [target for one in node.body for target in meanings.targets(one)]
         if any(training_code.same_place(one, other) for one in best for other in stored):
             symbol = {ast.Lt: ("<", ">"), ast.Gt: (">", "<"), ast.LtE: ("<=", ">="), ast.GtE: (">=", "<=")}[type(test.ops[0])]
-            yield meanings.between(program, *sides, *symbol)
+            yield editing.between(program, *sides, *symbol)
 
 
 @operator(
@@ -161,4 +176,4 @@ def patience_not_reset(program):
         parent = program.parents.get(statement)
         if isinstance(parent, ast.If) and len(parent.body) > 1 and number(statement.value) == 0 and meanings.named(statement.targets[0], _PATIENCE):
             if statement in parent.body and meanings.mentions(parent.test, _BEST + "|improved|min_delta"):
-                yield meanings.remove(program, statement)
+                yield editing.remove(program, statement)

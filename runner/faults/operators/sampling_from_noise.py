@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import dotted, is_called, number
-from . import meanings
+from ..reading import editing, meanings
 
 _SAMPLER = r"samples?|sampling|generate|denoise|p_sample|p_sample_loop|reverse|sampler|ddim|ddpm"
 _CONDITIONAL = r"cond|conditional|conditioned|text"
@@ -63,7 +63,7 @@ def denoising_in_the_wrong_order(program):
     for loop in _sampling_loops(program):
         steps = loop.iter
         if is_called(steps, "reversed") and len(steps.args) == 1:
-            yield meanings.keep(program, steps, steps.args[0])
+            yield editing.keep(program, steps, steps.args[0])
         elif (
             is_called(steps, "range")
             and len(steps.args) == 3
@@ -92,7 +92,7 @@ def noise_added_at_the_last_step(program):
         if not random or not isinstance(test, ast.Compare) or len(test.ops) != 1 or not meanings.named(test.left, meanings.TIME + "|i|k|index"):
             continue
         if isinstance(test.ops[0], ast.Gt) and number(test.comparators[0]) in (0, 1):
-            yield meanings.between(program, test.left, test.comparators[0], ">", ">=")
+            yield editing.between(program, test.left, test.comparators[0], ">", ">=")
     for node in program.walk(ast.If):
         test = node.test
         if len(node.body) != 1 or not isinstance(node.body[0], ast.Return) or node.orelse or not isinstance(test, ast.Compare):
@@ -103,7 +103,7 @@ def noise_added_at_the_last_step(program):
             and meanings.mentions(meanings.around(program, node), r"randn|randn_like|standard_normal")
             and meanings.mentions(node.body[0], r"mean|mu|x|img|sample|model_mean")
         ):
-            yield meanings.remove(program, node)
+            yield editing.remove(program, node)
 
 
 @operator(
@@ -136,10 +136,10 @@ def no_noise_between_steps(program):
         ):
             condition = program.parents.get(statement)
             alone = isinstance(condition, ast.If) and len(condition.body) == 1 and not condition.orelse
-            edit = meanings.remove(program, condition if alone else statement)
+            edit = editing.remove(program, condition if alone else statement)
         else:
-            edit = meanings.keep(program, node, left)
-        yield meanings.with_unused(program, edit, right)
+            edit = editing.keep(program, node, left)
+        yield editing.with_unused(program, edit, right)
 
 
 def _is_drawn(program, node):
@@ -183,8 +183,8 @@ def time_conditioning_dropped(program):
         statement = program.statement(node)
         names = [one.id for one in meanings.targets(statement) if isinstance(one, ast.Name)]
         whole = isinstance(node, ast.AugAssign) or getattr(statement, "value", None) is node and names == [getattr(left, "id", None)]
-        edit = meanings.remove(program, statement) if whole else meanings.keep(program, node, left)
-        yield meanings.with_unused(program, edit, right)
+        edit = editing.remove(program, statement) if whole else editing.keep(program, node, left)
+        yield editing.with_unused(program, edit, right)
 
 
 # Guidance.
@@ -223,12 +223,12 @@ def guidance_reversed(program):
     for node in program.walk(ast.BinOp):
         if any(node is product for product, _ in _guidances(program)):
             difference = next(one for product, one in _guidances(program) if product is node)
-            yield meanings.exchange(program, difference.left, difference.right)
+            yield editing.exchange(program, difference.left, difference.right)
         if meanings.is_binary(node, ast.Sub) and meanings.is_binary(node.left, ast.Mult) and meanings.is_binary(node.right, ast.Mult):
             conditional = [one for one in (node.left.left, node.left.right) if _is_conditional(one)]
             unconditional = [one for one in (node.right.left, node.right.right) if meanings.named(one, _UNCONDITIONAL)]
             if len(conditional) == len(unconditional) == 1:
-                yield meanings.exchange(program, conditional[0], unconditional[0])
+                yield editing.exchange(program, conditional[0], unconditional[0])
 
 
 @operator(
@@ -271,13 +271,13 @@ def unconditional_branch_untrained(program):
             and (meanings.mentions(value, null) or number(value) is not None)
         ):
             if meanings.named(target.value, r"labels?|conditions?|cond|classes|y|context|prompts?"):
-                yield meanings.with_unused(program, meanings.remove(program, statement), target.slice)
+                yield editing.with_unused(program, editing.remove(program, statement), target.slice)
         if is_called(value, "where") and len(value.args) == 3 and meanings.mentions(value.args[0], dropped + r"|rand"):
             kept = [one for one in value.args[1:] if not meanings.mentions(one, null)]
             if len(kept) == 1 and isinstance(kept[0], ast.Name):
                 again = isinstance(target, ast.Name) and target.id == kept[0].id
-                edit = meanings.remove(program, statement) if again else meanings.keep(program, value, kept[0])
-                yield meanings.with_unused(program, edit, value.args[0])
+                edit = editing.remove(program, statement) if again else editing.keep(program, value, kept[0])
+                yield editing.with_unused(program, edit, value.args[0])
     for call in program.calls("masked_fill"):
         if isinstance(call.func, ast.Attribute) and dotted(call.func.value) != "torch" and len(call.args) == 2:
             if meanings.mentions(call.args[0], dropped) and meanings.mentions(call.args[1], null):
@@ -285,5 +285,5 @@ def unconditional_branch_untrained(program):
                 again = getattr(statement, "value", None) is call and [program.text(one) for one in meanings.targets(statement)] == [
                     program.text(call.func.value)
                 ]
-                edit = meanings.remove(program, statement) if again else meanings.keep(program, call, call.func.value)
-                yield meanings.with_unused(program, edit, call.args[0])
+                edit = editing.remove(program, statement) if again else editing.keep(program, call, call.func.value)
+                yield editing.with_unused(program, edit, call.args[0])

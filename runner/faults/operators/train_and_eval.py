@@ -4,9 +4,12 @@ import ast
 
 from ..operator import operator
 from ..program import number
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
-_DEPENDS_ON_MODE = ("Dropout", "Dropout1d", "Dropout2d", "AlphaDropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm", "TransformerEncoderLayer", "MultiheadAttention")
+_DEPENDS_ON_MODE = (
+    "Dropout", "Dropout1d", "Dropout2d", "AlphaDropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "SyncBatchNorm", "TransformerEncoderLayer",
+    "MultiheadAttention",
+)  # fmt: skip
 _MODE = r"training|is_training|train_mode|is_train"
 
 
@@ -23,8 +26,18 @@ def _sets_mode(program, training):
         if held is None or len(call.args) + len(call.keywords) > 1:
             continue
         mode = call.args[0] if call.args else call.keywords[0].value if call.keywords else None
-        off = meanings.callee(call) == "eval" and mode is None or meanings.callee(call) == "train" and mode is not None and training_code.is_truth(mode, False)
-        on = meanings.callee(call) == "train" and not off and (mode is None or isinstance(mode, (ast.Name, ast.Attribute)) or training_code.is_truth(mode, True))
+        off = (
+            meanings.callee(call) == "eval"
+            and mode is None
+            or meanings.callee(call) == "train"
+            and mode is not None
+            and training_code.is_truth(mode, False)
+        )
+        on = (
+            meanings.callee(call) == "train"
+            and not off
+            and (mode is None or isinstance(mode, (ast.Name, ast.Attribute)) or training_code.is_truth(mode, True))
+        )
         if on if training else off:
             yield statement, held
 
@@ -43,18 +56,22 @@ def eval_mode_forgotten(program):
     if not _has_modes(program):
         return
     for statement, _ in _sets_mode(program, training=False):
-        yield meanings.remove(program, statement)
+        yield editing.remove(program, statement)
     for call in program.calls("eval"):
         held = training_code.owner(call)
         if held is not None and not call.args and not isinstance(program.parents.get(call), ast.Expr) and not meanings.named(held, r"pl|pd|df|tf"):
-            yield meanings.put(program, call, program.text(held))
+            yield editing.put(program, call, program.text(held))
 
 
 @operator(
     id="train-mode-forgotten",
     family="train-and-eval",
     cause="after the first evaluation the model stays in evaluation mode",
-    symptoms=["training behaves differently after the first evaluation", "running statistics stop changing", "more overfitting than the dropout rate should allow"],
+    symptoms=[
+        "training behaves differently after the first evaluation",
+        "running statistics stop changing",
+        "more overfitting than the dropout rate should allow",
+    ],
     difficulty=2,
     why="A model starts in training mode, so the line back is missed only after the first evaluation.",
     finding="Print `model.training` right before each forward pass of training.",
@@ -65,10 +82,14 @@ def train_mode_forgotten(program):
         return
     for statement, held in _sets_mode(program, training=True):
         function = program.function(statement)
-        same_function = [one for one, other in _sets_mode(program, training=False) if program.function(one) is function and program.text(other) == program.text(held)]
+        same_function = [
+            one
+            for one, other in _sets_mode(program, training=False)
+            if program.function(one) is function and program.text(other) == program.text(held)
+        ]
         looped = program.parent(statement, ast.For, ast.While) is not None
         if looped or any(one.lineno < statement.lineno for one in same_function):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 @operator(
@@ -87,8 +108,12 @@ def functional_dropout_always_on(program):
         if mode is not None and meanings.named(mode, _MODE):
             yield program.remove_argument(call, mode)
     for node in program.walk(ast.IfExp):
-        if meanings.named(node.test, _MODE) and number(node.orelse) == 0 and (meanings.mentions(node.body, r"dropout\w*|drop|p|rate") or number(node.body) is not None):
-            yield meanings.put(program, node, program.text(node.body))
+        if (
+            meanings.named(node.test, _MODE)
+            and number(node.orelse) == 0
+            and (meanings.mentions(node.body, r"dropout\w*|drop|p|rate") or number(node.body) is not None)
+        ):
+            yield editing.put(program, node, program.text(node.body))
 
 
 @operator(
@@ -98,7 +123,7 @@ def functional_dropout_always_on(program):
     symptoms=["an example's result depends on its batch", "or activations are far from mean 0 and variance 1 in training"],
     difficulty=2,
     why="The functional form takes the mode as an argument whose default is evaluation; a constant or the default ignores the module's mode.",
-    finding="In evaluation mode run one example alone and in a batch: both results must agree. In training mode print mean and variance behind the norm.",
+    finding="In evaluation mode run one example alone and in a batch, and compare. In training mode print mean and variance behind the norm.",
     invariant="in training the normalised batch has mean 0, in evaluation an example's result does not depend on its batch",
 )
 def batch_norm_in_the_wrong_mode(program):
@@ -161,14 +186,14 @@ def training_check_dropped(program):
             yield training_code.dedented(program, node)
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and meanings.named(test.operand, _MODE):
             if not node.orelse and isinstance(node.body[-1], ast.Return):
-                yield meanings.remove(program, node)
+                yield editing.remove(program, node)
     for node in program.walk(ast.BoolOp):
         if len(node.values) != 2 or not isinstance(program.parents.get(node), (ast.If, ast.IfExp)):
             continue
         for one, other in (node.values, node.values[::-1]):
             denied = isinstance(one, ast.UnaryOp) and isinstance(one.op, ast.Not)
             if meanings.named(one.operand if denied else one, _MODE) and denied == isinstance(node.op, ast.Or):
-                yield meanings.put(program, node, program.text(other))
+                yield editing.put(program, node, program.text(other))
 
 
 @operator(
@@ -189,7 +214,9 @@ def gradient_kept_through_evaluation(program):
                 yield training_code.without_decorator(program, decorator)
     for block in training_code.no_grad_blocks(program):
         last = block.body[-1]
-        shown = any(meanings.named(one, r"val|valid\w*|test|accuracy|acc|correct|pred\w*|probs?|samples?|generated") for one in meanings.targets(last))
+        shown = any(
+            meanings.named(one, r"val|valid\w*|test|accuracy|acc|correct|pred\w*|probs?|samples?|generated") for one in meanings.targets(last)
+        )
         if shown or training_code.evaluates(program, block):
             yield training_code.dedented(program, block)
 
@@ -204,14 +231,21 @@ def _rates(program, keep=False):
         name = meanings.last_name(node)
         around = meanings.around(program, node)
         if isinstance(node.ctx, ast.Load) and meanings.matches(name, pattern) and not isinstance(program.parents.get(node), ast.Attribute):
-            if any(meanings.callee_is(one, "rand", "rand_like", "random", "bernoulli", "bernoulli_", "uniform", "binomial") for one in program.walk(ast.Call, within=around)):
+            if any(
+                meanings.callee_is(one, "rand", "rand_like", "random", "bernoulli", "bernoulli_", "uniform", "binomial")
+                for one in program.walk(ast.Call, within=around)
+            ):
                 yield node
 
 
 def _rescalings(program):
     """Divisions by the share that is kept: the node of the division (or call), what is divided, the divisor, and the rate in it."""
     shares = [(one, one) for one in _rates(program, keep=True)]
-    shares += [(program.parents[one], one) for one in _rates(program) if meanings.is_binary(program.parents.get(one), ast.Sub) and number(program.parents[one].left) == 1]
+    shares += [
+        (program.parents[one], one)
+        for one in _rates(program)
+        if meanings.is_binary(program.parents.get(one), ast.Sub) and number(program.parents[one].left) == 1
+    ]
     for share, rate in sorted(shares, key=lambda one: program.start(one[0])):
         holder = program.parents.get(share)
         if meanings.is_binary(holder, ast.Div) and holder.right is share and number(holder.left) is None:
@@ -235,9 +269,9 @@ def _rescalings(program):
 def dropout_not_rescaled(program):
     for node, divided, _, _ in _rescalings(program):
         if isinstance(node, ast.AugAssign):
-            yield meanings.remove(program, node)
+            yield editing.remove(program, node)
         elif divided is not None:
-            yield meanings.put(program, node, program.text(divided))
+            yield editing.put(program, node, program.text(divided))
 
 
 @operator(
@@ -253,7 +287,7 @@ def dropout_not_rescaled(program):
 def dropout_rescaled_by_the_dropped_share(program):
     for _, _, share, rate in _rescalings(program):
         if share is not rate:
-            yield meanings.put(program, share, program.text(rate))
+            yield editing.put(program, share, program.text(rate))
 
 
 @operator(
@@ -274,8 +308,8 @@ def dropout_mask_inverted(program):
         if len(sides) == 2 and any(meanings.callee_is(one, *drawn) for one in sides) and any(rates & set(ast.walk(one)) for one in sides):
             symbol = {ast.Lt: ("<", ">"), ast.Gt: (">", "<"), ast.LtE: ("<=", ">"), ast.GtE: (">=", "<")}.get(type(node.ops[0]))
             if symbol:
-                yield meanings.between(program, *sides, *symbol)
+                yield editing.between(program, *sides, *symbol)
     for call in program.calls("bernoulli", "bernoulli_"):
         share = call.args[-1] if call.args else None
         if meanings.is_binary(share, ast.Sub) and number(share.left) == 1 and share.right in rates:
-            yield meanings.put(program, share, program.text(share.right))
+            yield editing.put(program, share, program.text(share.right))

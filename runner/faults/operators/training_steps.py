@@ -4,7 +4,7 @@ import ast
 
 from ..operator import operator
 from ..program import Edit, dotted
-from . import meanings, training_code
+from ..reading import editing, meanings, training_code
 
 _OTHER_OPTIMIZER = r"\w*optim\w*|opt|opt_\w+|\w+_opt"
 _REPLACES = r"inject\w*|replace\w*|add|wrap\w*|insert|attach|swap\w*|resize\w*|lora\w*|adapt\w*|extend|expand|prune|tie"
@@ -31,7 +31,12 @@ def _clears_one(statement):
     """Whether a statement sets one tensor's `grad` to None or zero."""
     if isinstance(statement, ast.Assign):
         target = statement.targets[0]
-        return isinstance(target, ast.Attribute) and target.attr == "grad" and isinstance(statement.value, ast.Constant) and statement.value.value is None
+        return (
+            isinstance(target, ast.Attribute)
+            and target.attr == "grad"
+            and isinstance(statement.value, ast.Constant)
+            and statement.value.value is None
+        )
     if isinstance(statement, ast.Expr) and meanings.callee_is(statement.value, "zero_"):
         held = training_code.owner(statement.value)
         return isinstance(held, ast.Attribute) and held.attr == "grad"
@@ -72,7 +77,7 @@ def missing_zero_grad(program):
     for statement, whose in found:
         others = [one for one, other in found if one is not statement and other == whose and program.function(one) is program.function(statement)]
         if not others and list(program.calls("backward")):
-            yield meanings.remove(program, statement)
+            yield editing.remove(program, statement)
 
 
 def _is_definition(program, statement):
@@ -142,14 +147,20 @@ def wrong_optimizer_stepped(program):
 def _other_optimizer(program, call):
     held = training_code.owner(call)
     other = meanings.sibling(program, held, _OTHER_OPTIMIZER) if held is not None and _is_optimizer(held) else None
-    return program.replace(held, other) if other else None
+    return program.replace(held, other) if other and not _is_defined(program, other) else None
+
+
+def _is_defined(program, name):
+    """Whether a name is that of a function, a class or something imported."""
+    imported = [(one.asname or one.name) for statement in program.walk(ast.Import, ast.ImportFrom) for one in statement.names]
+    return name in imported or any(one.name == name for one in program.walk(ast.FunctionDef, ast.ClassDef))
 
 
 @operator(
     id="step-before-backward",
     family="autograd",
-    cause="the optimiser steps before the backward pass, on gradients that are cleared or one batch old",
-    symptoms=["the loss does not move, or follows one step late", "the first step changes nothing"],
+    cause="the optimiser steps before the backward pass, on gradients that are just cleared",
+    symptoms=["the loss does not move", "an error that a variable needed for the gradient was modified in place"],
     difficulty=1,
     why="Each line is right by itself, and without an error nothing tells that they are in the wrong order.",
     finding="Print the gradient norm right before `step`: it must be that of the present batch.",
@@ -177,16 +188,35 @@ def backward_on_the_wrong_loss(program):
         for node in program.walk(ast.Name, within=training_code.owner(call)):
             if not meanings.matches(node.id, training_code.LOSS + "|total"):
                 continue
+            if len(training_code.reads(program, node.id, meanings.around(program, node))) < 2:
+                continue
             made = meanings.value_before(program, node.id, node)
-            terms = [one.id for one in ast.walk(made) if isinstance(one, ast.Name) and one.id != node.id] if isinstance(made, ast.BinOp) else []
-            terms = [one for one in terms if meanings.matches(one, training_code.LOSS) and not meanings.matches(one, r"weight|coef\w*|beta|scale|lambda")]
+            terms = [
+                one.id
+                for term in _positive_terms(made)
+                for one in meanings.operands(term, ast.Mult)
+                if isinstance(one, ast.Name) and one.id != node.id
+            ]
+            terms = [
+                one
+                for one in terms
+                if meanings.matches(one, r"loss\w*|kl|nll|mse|bce") and not meanings.matches(one, r"weight|coef\w*|beta|scale|lambda")
+            ]
             other = terms[0] if terms else None
             if other is None and node.id != "loss":
                 other = meanings.sibling(program, node, r"\w+_loss|loss_\w+|loss[dg]|[dg]_?loss")
-                other = None if other and statement.lineno - _bound_at(program, other, node) > 30 else other
+                other = None if other and _is_defined(program, other) or other and statement.lineno - _bound_at(program, other, node) > 30 else other
             if other:
                 yield program.replace(node, other)
             break
+
+
+def _positive_terms(node):
+    """What is added up in a sum; nothing of what is subtracted, and nothing where there is no sum."""
+    if meanings.is_binary(node, ast.Add, ast.Sub):
+        parts = [node.left, *([node.right] if isinstance(node.op, ast.Add) else [])]
+        return [inner for one in parts for inner in (_positive_terms(one) or [one])]
+    return []
 
 
 def _bound_at(program, name, node):
@@ -205,7 +235,7 @@ def _optimizers(program):
 @operator(
     id="optimizer-built-too-early",
     family="autograd",
-    cause="the optimiser is made before parameters are replaced or added, so that it updates tensors nobody uses",
+    cause="the optimiser is made before parameters are replaced, and does not hold the new ones",
     symptoms=["the new layers keep their initial weights", "gradients are there and the parameters do not move"],
     difficulty=2,
     why="An optimiser keeps the tensors that it is given, not the model; what comes to the model later it does not know.",
@@ -234,11 +264,15 @@ def _replaces_parts(statement, names):
     """Whether a statement gives a module, called by one of these names, other parameters."""
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Attribute):
         root = dotted(statement.targets[0]).split(".")[0]
-        made = isinstance(statement.value, ast.Call) and (dotted(statement.value.func).split(".")[-1][:1].isupper() or "Parameter" in dotted(statement.value.func))
+        made = isinstance(statement.value, ast.Call) and (
+            dotted(statement.value.func).split(".")[-1][:1].isupper() or "Parameter" in dotted(statement.value.func)
+        )
         return made and root in names and root != "self"
     call = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
     if isinstance(call, ast.Call) and meanings.matches(meanings.callee(call), _REPLACES):
-        rebound = not isinstance(statement, ast.Assign) or any(isinstance(one, ast.Name) and one.id in meanings.names_in(call) for one in statement.targets)
+        rebound = not isinstance(statement, ast.Assign) or any(
+            isinstance(one, ast.Name) and one.id in meanings.names_in(call) for one in statement.targets
+        )
         return rebound and any(isinstance(one, ast.Name) and one.id in names for one in call.args)
     return False
 
@@ -274,7 +308,7 @@ def module_left_out_of_the_optimizer(program):
         for part in modules:
             if isinstance(holder, ast.BinOp):
                 sums = program.parents[part]
-                yield meanings.keep(program, sums, sums.left if part is sums.right else sums.right)
+                yield editing.keep(program, sums, sums.left if part is sums.right else sums.right)
             else:
                 yield _without_element(program, parts, part)
 

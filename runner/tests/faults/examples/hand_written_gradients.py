@@ -23,7 +23,11 @@ MAKES = {
 
 LEAVES = {
     "gradient-overwritten": ["gradient_norm += norm\n", "total += x\n", "grad -= x\n"],
-    "backward-in-forward-order": ["for t in reversed(range(n)):\n    f(t)\n", "for x in topo:\n    f(x)\n", "for r in reversed(rewards):\n    f(r)\n"],
+    "backward-in-forward-order": [
+        "for t in reversed(range(n)):\n    f(t)\n",
+        "for x in topo:\n    f(x)\n",
+        "for r in reversed(rewards):\n    f(r)\n",
+    ],
     "activation-missing-from-the-backward": ["hidden = x * (x > 0)\n", "grad_w = x.T * (1 - beta)\n"],
     "hand-written-gradient-not-averaged": ["loss = total / len(x)\n", "grad = grad / norm\n"],
 }

@@ -53,5 +53,9 @@ LEAVES = {
     ],
     "in-place-on-a-leaf": ["with torch.no_grad():\n    y = model(x)\n", "@torch.no_grad()\ndef evaluate(x):\n    total += x\n", "x.add_(y)\n"],
     "in-place-result-lost": ["nn.init.normal_(w)\n", "x = scores.masked_fill_(mask, 0.0)\n", "optimizer.zero_grad()\n"],
-    "loss-kept-with-its-graph": ["print(loss.item())\n", "with torch.no_grad():\n    losses.append(loss.item())\n", "rewards.append(reward.item())\n"],
+    "loss-kept-with-its-graph": [
+        "print(loss.item())\n",
+        "with torch.no_grad():\n    losses.append(loss.item())\n",
+        "rewards.append(reward.item())\n",
+    ],
 }

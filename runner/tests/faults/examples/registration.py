@@ -38,7 +38,11 @@ LEAVES = {
     "layers-in-a-plain-list": ["self.blocks = nn.ModuleList(blocks)\n", "net = nn.ModuleList([a, b])\n", "self.net = nn.Sequential(a, b)\n"],
     "parameter-as-plain-tensor": ["self.gain = nn.Parameter(torch.ones(4), requires_grad=False)\n", "layer.weight = nn.Parameter(w)\n"],
     "buffer-as-plain-attribute": ['self.register_buffer("mean", None)\n', 'self.register_buffer("mean", x, persistent=False)\n'],
-    "parameters-frozen-by-accident": ["embed = nn.Embedding.from_pretrained(table)\n", "w = torch.zeros(3)\n", "self.g = nn.Parameter(x, requires_grad=False)\n"],
+    "parameters-frozen-by-accident": [
+        "embed = nn.Embedding.from_pretrained(table)\n",
+        "w = torch.zeros(3)\n",
+        "self.g = nn.Parameter(x, requires_grad=False)\n",
+    ],
     "frozen-part-trains": ["for p in model.parameters():\n    p.requires_grad = True\n", "x.requires_grad_()\n"],
     "frozen-and-trained-swapped": ['if "lora" in name:\n    parameters.append(p)\n', "p.requires_grad = True\n"],
 }

@@ -15,12 +15,13 @@ MAKES = {
     "running-statistics-never-updated": [
         ("def forward(self, x):\n    y = 1\n    " + _AVERAGE, ["def forward(self, x):\n    y = 1\n"]),
         ("x = 1\nself.running_var.lerp_(variance, 0.1)\n", ["x = 1\n"]),
-        ("self.norm = nn.BatchNorm2d(8)\n", ["self.norm = nn.BatchNorm2d(8, momentum=0.0)\n"]),
     ],
     "running-statistics-weights-swapped": [
         (_AVERAGE, ["self.running_mean = momentum * self.running_mean + (1 - momentum) * mean\n"]),
         ("running_mean = 0.9 * running_mean + 0.1 * mean\n", ["running_mean = 0.1 * running_mean + 0.9 * mean\n"]),
         ("self.running_var.mul_(1 - m).add_(var, alpha=m)\n", ["self.running_var.mul_(m).add_(var, alpha=1 - m)\n"]),
+        ("self.norm = nn.BatchNorm2d(8)\n", ["self.norm = nn.BatchNorm2d(8, momentum=0.9)\n"]),
+        ("self.norm = nn.BatchNorm1d(8, momentum=0.02)\n", ["self.norm = nn.BatchNorm1d(8, momentum=0.98)\n"]),
         ("self.running_mean.lerp_(mean, self.momentum)\n", ["self.running_mean.lerp_(mean, 1 - self.momentum)\n"]),
     ],
     "best-weights-aliased": [
@@ -33,7 +34,7 @@ MAKES = {
 }
 
 LEAVES = {
-    "running-statistics-never-updated": ["running_loss += loss.item()\n", "self.running_mean = torch.zeros(3)\n", "norm = nn.BatchNorm1d(8, momentum=0.2)\n"],
+    "running-statistics-never-updated": ["running_loss += loss.item()\n", "self.running_mean = torch.zeros(3)\n", "self.norm = nn.BatchNorm1d(8)\n"],
     "running-statistics-weights-swapped": ["x = 0.9 * x + 0.1 * y\n", "running_mean = 0.5 * running_mean + 0.5 * mean\n"],
     "best-weights-aliased": ["target = copy.deepcopy(model)\n", "model.load_state_dict(other.state_dict())\n"],
     "best-weights-never-restored": ["target.load_state_dict(model.state_dict())\n"],

@@ -25,6 +25,7 @@ critic_loss = f(critic)
 critic_optimizer.zero_grad()
 critic_loss.backward()
 critic_optimizer.step()
+log(critic_loss)
 """
 
 MAKES = {
@@ -57,7 +58,10 @@ MAKES = {
         ),
     ],
     "backward-on-the-wrong-loss": [
-        ("loss = policy_loss + 0.5 * value_loss\nloss.backward()\n", ["loss = policy_loss + 0.5 * value_loss\npolicy_loss.backward()\n"]),
+        (
+            "loss = policy_loss + 0.5 * value_loss\nloss.backward()\nlog(loss)\n",
+            ["loss = policy_loss + 0.5 * value_loss\npolicy_loss.backward()\nlog(loss)\n"],
+        ),
         (_PAIR, [_PAIR.replace("critic_loss.backward()", "actor_loss.backward()")]),
     ],
     "optimizer-built-too-early": [
@@ -96,12 +100,15 @@ MAKES = {
 }
 
 LEAVES = {
-    "missing-zero-grad": ["optimizer.zero_grad()\noptimizer.step()\n", "class A:\n    def zero_grad(self):\n        self.p.grad = None\n\n\nloss.backward()\n"],
+    "missing-zero-grad": [
+        "optimizer.zero_grad()\noptimizer.step()\n",
+        "class A:\n    def zero_grad(self):\n        self.p.grad = None\n\n\nloss.backward()\n",
+    ],
     "zero-grad-before-step": ["loss.backward()\noptimizer.zero_grad()\noptimizer.step()\n", "optimizer.zero_grad()\nloss.backward()\n"],
     "wrong-optimizer-zeroed": [_STEP],
     "wrong-optimizer-stepped": [_STEP, "scheduler = f()\noptimizer = g()\nscheduler.step()\n"],
     "step-before-backward": ["optimizer.step()\nloss.backward()\n", "loss.backward()\nenv.step(action)\n"],
-    "backward-on-the-wrong-loss": ["loss = f(x)\nloss.backward()\n", "loss = x + y\nloss.backward()\n"],
+    "backward-on-the-wrong-loss": ["loss = f(x)\nloss.backward()\nlog(loss)\n", "loss = a_loss + b_loss\nloss.backward()\n"],
     "optimizer-built-too-early": [
         "model = Net()\noptimizer = SGD(model.parameters(), lr=0.1)\n",
         "model = Net()\nmodel.name = name\noptimizer = SGD(model.parameters(), lr=0.1)\n",

@@ -4,13 +4,16 @@ operators about autograd, about training and evaluation, and about plain Python.
 import ast
 
 from ..program import Edit, dotted
-from . import meanings
+from . import editing, meanings
 
 OPTIMIZER = r"optim\w*|opt|opts|adam\w*|sgd"
 OPTIMIZER_CLASSES = r"SGD|Adam|AdamW|Adamax|NAdam|RAdam|RMSprop|Adagrad|Adadelta|LBFGS|(?:make|build|create|get|configure)_optim\w*"
 LOSS = r"loss|losses|cost|objective|nll|elbo|kl|kld|bce|mse|penalty|cross_entropy|ce|entropy|regulari[sz]\w*"
 MODEL = r"model|net|network|module|encoder|decoder|policy|actor|critic|classifier|student|generator|discriminator|gpt|agent"
-EVALUATION = r"eval\w*|valid\w*|val|test\w*|predict\w*|accuracy|metrics?|infer\w*|score|sample|generate|generation|decode|rollout|act|select_action|reconstruct|embed"
+EVALUATION = (
+    r"eval\w*|valid\w*|val|test\w*|predict\w*|accuracy|metrics?|infer\w*|score|sample|generate|generation|decode|rollout|act|select_action|"
+    r"reconstruct|embed"
+)
 
 
 # What stands where.
@@ -63,7 +66,11 @@ def evaluates(program, node):
 
 def calls_alone(program, *names, within=None):
     """Statements that are nothing but a call of a function (of one of these last names), and the call."""
-    return [(one, one.value) for one in program.walk(ast.Expr, within=within) if isinstance(one.value, ast.Call) and (not names or meanings.callee_is(one.value, *names))]
+    return [
+        (one, one.value)
+        for one in program.walk(ast.Expr, within=within)
+        if isinstance(one.value, ast.Call) and (not names or meanings.callee_is(one.value, *names))
+    ]
 
 
 def owner(call):
@@ -135,7 +142,7 @@ def put_under(program, statement, header):
 
 def moved_before(program, statement, other):
     """A statement goes to the line before another one, in whose indentation. None where it cannot."""
-    removed = meanings.remove(program, statement)
+    removed = editing.remove(program, statement)
     return None if removed is None else (program.add_statement(program.text(statement), before=other), removed)
 
 

@@ -5,17 +5,13 @@ import ast
 import re
 
 from ..program import Edit, dotted, number
+from .editing import span
+from .meanings import is_binary, targets
 
 LIBRARIES = {"torch", "np", "numpy", "F", "functional", "jnp", "nn", "math", "scipy", "special", "linalg", "xp", "mx"}
 BATCH = r"b|bs|bsz|batch|batch_size|batches|n_batch"
 TIME = r"t|l|s|len|length|lengths|seq|seq_len|seq_length|sequence|sequence_length|time|times|steps|n_steps|horizon|tokens|n_tokens|context_length"
 RESHAPES = ("view", "reshape")
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_LEVELS = {
-    ast.BitOr: 2, ast.BitXor: 3, ast.BitAnd: 4, ast.LShift: 5, ast.RShift: 5, ast.Add: 6, ast.Sub: 6,
-    ast.Mult: 7, ast.Div: 7, ast.MatMult: 7, ast.FloorDiv: 7, ast.Mod: 7, ast.Pow: 9,
-}  # fmt: skip
-_ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Subscript, ast.Attribute, ast.Tuple, ast.List, ast.Dict, ast.ListComp)
 
 
 # Names.
@@ -62,25 +58,9 @@ def mentions(node, pattern):
     return node is not None and any(matches(name, pattern) for name in names_in(node))
 
 
-def same(one, other):
-    """Whether two expressions are written alike."""
-    return one is not None and other is not None and _dump(one) == _dump(other)
-
-
 def scope(program, node):
     """The function around a node, or the module."""
     return program.function(node) or program.tree
-
-
-def targets(statement):
-    """The expressions that a statement assigns to; of `a, b = …` both."""
-    if isinstance(statement, ast.Assign):
-        found = statement.targets
-    elif isinstance(statement, (ast.AugAssign, ast.AnnAssign)):
-        found = [statement.target]
-    else:
-        return []
-    return [one for target in found for one in (target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target])]
 
 
 def value_before(program, node, name):
@@ -224,11 +204,6 @@ def index_of(subscript):
     return subscript.slice.elts if isinstance(subscript.slice, ast.Tuple) else [subscript.slice]
 
 
-def is_binary(node, *operations):
-    """Whether a node is arithmetic with one of these operators."""
-    return isinstance(node, ast.BinOp) and isinstance(node.op, operations)
-
-
 def is_product(node):
     """Whether a node is a matrix product, in any spelling."""
     return is_binary(node, ast.MatMult) or callee(node) in ("matmul", "bmm", "einsum", "dot")
@@ -254,62 +229,9 @@ def from_start(program, part, length):
 # Edits.
 
 
-def span(program, node):
-    """Start and end of a node with the parentheses that are its own, not those of a call around it."""
-    holder = program.parents.get(node)
-    while holder is not None and not hasattr(holder, "lineno"):
-        holder = program.parents.get(holder)
-    low, high = (program.start(holder), program.end(holder)) if holder is not None else (0, len(program.source))
-    if isinstance(holder, ast.Call) and node is not holder.func:
-        low, high = program.end(holder.func) + 1, high - 1
-    start, end = program.start(node), program.end(node)
-    while True:
-        left, right = start, end
-        while left > low and program.source[left - 1].isspace():
-            left -= 1
-        while right < high and program.source[right].isspace():
-            right += 1
-        if not (left > low and right < high and program.source[left - 1] == "(" and program.source[right] == ")"):
-            return start, end
-        start, end = left - 1, right + 1
-
-
-def put(program, node, text):
-    """`text` takes the place of a node and of its parentheses; it gets parentheses where it needs them."""
-    parent, needed = program.parents.get(node), 0
-    if isinstance(parent, ast.BinOp):
-        needed = _LEVELS[type(parent.op)] + (node is (parent.left if isinstance(parent.op, ast.Pow) else parent.right))
-    elif isinstance(parent, ast.UnaryOp):
-        needed = 8
-    elif isinstance(parent, ast.Compare):
-        needed = 2
-    elif isinstance(parent, ast.Starred) or node is getattr(parent, "func", None):
-        needed = 10
-    elif isinstance(parent, (ast.Attribute, ast.Subscript)) and node is parent.value:
-        needed = 10
-    return Edit(*span(program, node), text if _level(text) >= needed else f"({text})")
-
-
-def keep(program, node, part):
-    """An expression becomes one of its own parts."""
-    return put(program, node, program.text(part))
-
-
 def cut(program, node, part):
     """What stands in an expression behind one of its parts, its beginning, goes: `.view(2)` of `x.view(2)`."""
     return Edit(span(program, part)[1], program.end(node), "")
-
-
-def operator_between(program, left, right, symbol, text):
-    """The operator written between two operands becomes `text`."""
-    start = program.source.index(symbol, span(program, left)[1], span(program, right)[0])
-    return Edit(start, start + len(symbol), text)
-
-
-def exchange(program, one, other):
-    """Two expressions change places with their parentheses: two edits."""
-    (start, end), (other_start, other_end) = span(program, one), span(program, other)
-    return (Edit(start, end, program.source[other_start:other_end]), Edit(other_start, other_end, program.source[start:end]))
 
 
 def together(program, found):
@@ -321,19 +243,3 @@ def together(program, found):
             yield tuple(edit for _, edits in alike for edit in edits)
         else:
             yield from (edits for _, edits in alike)
-
-
-def _dump(node):
-    return ast.dump(node).replace("ctx=Store()", "ctx=Load()")
-
-
-def _level(text):
-    try:
-        node = ast.parse(text.replace("\n", " "), mode="eval").body
-    except SyntaxError:
-        return 0
-    if isinstance(node, ast.BinOp):
-        return _LEVELS[type(node.op)]
-    if isinstance(node, ast.UnaryOp):
-        return 0 if isinstance(node.op, ast.Not) else 8
-    return 10 if isinstance(node, _ATOMS) else 1

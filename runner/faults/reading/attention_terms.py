@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 
 from ..program import dotted, number
+from .meanings import is_binary, targets
 from .tensors import (
     callee,
     index_of,
-    is_binary,
     is_full,
     is_method,
     is_none_index,
@@ -19,7 +19,6 @@ from .tensors import (
     named,
     operand,
     scope,
-    targets,
     value_before,
 )
 

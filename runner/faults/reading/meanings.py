@@ -18,7 +18,6 @@ _PASSED_THROUGH = {
     "detach", "float", "double", "long", "view", "reshape", "squeeze", "unsqueeze", "to", "clone", "item", "numpy", "cpu", "flatten", "expand",
     "contiguous", "requires_grad_", "transpose", "permute", "copy", "astype", "type", "tolist", "bool", "int",
 }  # fmt: skip
-_PRECEDENCE = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.MatMult: 2, ast.FloorDiv: 2, ast.Mod: 2, ast.Pow: 4}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -213,8 +212,12 @@ def is_binary(node, *operations):
 
 
 def same(one, other):
-    """Whether two expressions are written alike."""
-    return ast.dump(one) == ast.dump(other)
+    """Whether two expressions are written alike, one read and one written to included."""
+    return one is not None and other is not None and _dump(one) == _dump(other)
+
+
+def _dump(node):
+    return ast.dump(node).replace("ctx=Store()", "ctx=Load()")
 
 
 def operands(node, operation):
@@ -278,90 +281,6 @@ def in_squared(program, node):
     return False
 
 
-# Edits.
-
-
-def span(program, node):
-    """Start and end of a node with the parentheses that are its own, not those of a call around it."""
-    holder = program.parents.get(node)
-    while holder is not None and not hasattr(holder, "lineno"):
-        holder = program.parents.get(holder)
-    low, high = (program.start(holder), program.end(holder)) if holder is not None else (0, len(program.source))
-    if isinstance(holder, ast.Call) and node is not holder.func:
-        low, high = program.end(holder.func) + 1, high - 1
-    start, end = program.start(node), program.end(node)
-    while True:
-        left, right = start, end
-        while left > low and program.source[left - 1].isspace():
-            left -= 1
-        while right < high and program.source[right].isspace():
-            right += 1
-        if not (left > low and right < high and program.source[left - 1] == "(" and program.source[right] == ")"):
-            return start, end
-        start, end = left - 1, right + 1
-
-
-def put(program, node, text):
-    """`text` takes the place of a node and of its parentheses; it gets parentheses where it needs them."""
-    parent = program.parents.get(node)
-    needed = 0
-    if isinstance(parent, ast.BinOp):
-        needed = _PRECEDENCE.get(type(parent.op), 5)
-        if node is parent.right and isinstance(parent.op, (ast.Sub, ast.Mult, ast.Div, ast.MatMult)) or isinstance(parent.op, ast.Pow):
-            needed += 1
-    elif isinstance(parent, ast.UnaryOp):
-        needed = 3
-    elif isinstance(parent, ast.Compare):
-        needed = 1
-    elif (
-        isinstance(parent, (ast.Attribute, ast.Starred))
-        or isinstance(parent, (ast.Subscript, ast.Call))
-        and node in (parent.__dict__.get("value"), parent.__dict__.get("func"))
-    ):
-        needed = 5
-    bare = _precedence(text) >= needed and not ("\n" in text and not isinstance(parent, (ast.Call, ast.Tuple, ast.List)))
-    return Edit(*span(program, node), text if bare else f"({text})")
-
-
-def _precedence(text):
-    try:
-        node = ast.parse(text.replace("\n", " "), mode="eval").body
-    except SyntaxError:
-        return 0
-    if isinstance(node, ast.BinOp):
-        return _PRECEDENCE.get(type(node.op), 0)
-    if isinstance(node, ast.UnaryOp):
-        return 0 if isinstance(node.op, ast.Not) else 3
-    return 5 if isinstance(node, (ast.Name, ast.Constant, ast.Call, ast.Subscript, ast.Attribute, ast.Tuple, ast.List, ast.Dict)) else 0
-
-
-def keep(program, node, operand):
-    """An expression is replaced by one of its own parts."""
-    return put(program, node, program.text(operand))
-
-
-def exchange(program, one, other):
-    """Two expressions change places with their parentheses: two edits."""
-    (start, end), (other_start, other_end) = span(program, one), span(program, other)
-    text, other_text = program.source[start:end], program.source[other_start:other_end]
-    return (Edit(start, end, other_text), Edit(other_start, other_end, text))
-
-
-def reverse_difference(program, node):
-    """`a - b` becomes `b - a`."""
-    left, right = program.source[slice(*span(program, node.left))], program.source[slice(*span(program, node.right))]
-    if is_binary(node.left, ast.Add, ast.Sub) and left == program.text(node.left):
-        left = f"({left})"
-    if right == f"({program.text(node.right)})" and _precedence(program.text(node.right)) >= 1:
-        right = program.text(node.right)
-    return Edit(program.start(node), program.end(node), f"{right} - {left}")
-
-
-def between(program, left, right, symbol, text):
-    """An operator between two operands becomes another; or None where it is not found."""
-    at = program.source.find(symbol, program.end(left), program.start(right))
-    return None if at < 0 else Edit(at, at + len(symbol), text)
-
 
 def rename_callee(program, call, name):
     """The last name of the function called becomes `name`. None where that is a bare name that nothing has bound."""
@@ -369,35 +288,3 @@ def rename_callee(program, call, name):
         return None
     end = program.end(call.func)
     return Edit(end - len(dotted(call.func).split(".")[-1]), end, name)
-
-
-def remove(program, statement):
-    """A statement goes with its lines. None where it cannot, or where only `pass` would be left of its body."""
-    edit = program.remove_statement(statement)
-    return None if edit is None or edit.text == "pass" else edit
-
-
-def with_unused(program, edits, *gone):
-    """An edit (or a tuple of them) after which nothing reads `gone`, together with edits that remove assignments to local variables that
-    only `gone` has read, as far as three lines allow. None stays None."""
-    edits = (edits,) if isinstance(edits, Edit) else tuple(edits or ())
-    if not edits or None in edits:
-        return None
-    function = program.function(gone[0])
-    nodes = {inner for one in gone for inner in ast.walk(one)}
-    lines = sum(program.source.count("\n", one.start, one.end) + (not program.source[one.start : one.end].endswith("\n")) for one in edits)
-    names = [inner.id for one in gone for inner in program.walk(ast.Name, within=one)]
-    while function is not None and names:
-        name = names.pop(0)
-        uses = [one for one in ast.walk(function) if isinstance(one, ast.Name) and one.id == name and one not in nodes]
-        made = program.statement(uses[0]) if len(uses) == 1 else None
-        if not isinstance(made, ast.Assign) or made.targets != uses:
-            continue
-        removed = remove(program, made)
-        lines += made.end_lineno - made.lineno + 1
-        if removed is None or lines > 3:
-            break
-        edits = (*edits, removed)
-        nodes.update(ast.walk(made))
-        names += [one.id for one in program.walk(ast.Name, within=made.value)]
-    return edits
