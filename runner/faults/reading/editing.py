@@ -89,7 +89,7 @@ def with_unused(program, edits, *gone):
         return None
     function = program.function(gone[0])
     nodes = {inner for one in gone for inner in ast.walk(one)}
-    lines = sum(program.source.count("\n", one.start, one.end) + (not program.source[one.start : one.end].endswith("\n")) for one in edits)
+    lines = {line for one in edits for line in _lines(program, one)}
     names = [inner.id for one in gone for inner in program.walk(ast.Name, within=one)]
     while function is not None and names:
         name = names.pop(0)
@@ -98,13 +98,39 @@ def with_unused(program, edits, *gone):
         if not isinstance(made, ast.Assign) or made.targets != uses:
             continue
         removed = remove(program, made)
-        lines += made.end_lineno - made.lineno + 1
-        if removed is None or lines > 3:
+        lines |= {made.lineno, made.end_lineno} if removed is None else set(_lines(program, removed))
+        if removed is None or len(lines) > 3:
             break
         edits = (*edits, removed)
         nodes.update(ast.walk(made))
         names += [one.id for one in program.walk(ast.Name, within=made.value)]
     return edits
+
+
+def inlined(program, statement, part):
+    """`name = f(part)` goes, and what read the name reads `part` instead; `part = f(part)` just goes. None where that takes more than three
+    lines, or where the name or the part is assigned a second time."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+    removed = remove(program, statement) if isinstance(target, ast.Name) and isinstance(part, (ast.Name, ast.Attribute)) else None
+    if removed is None or isinstance(part, ast.Name) and part.id == target.id:
+        return removed
+    root = part
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    names = program.walk(ast.Name, within=program.function(statement) or program.tree)
+    assigned_again = [one for one in names if isinstance(one.ctx, ast.Store) and one is not target and one.id == target.id]
+    assigned_later = [one for one in names if isinstance(one.ctx, ast.Store) and one.id == getattr(root, "id", "") and one.lineno > statement.lineno]
+    uses = [one for one in names if isinstance(one.ctx, ast.Load) and one.id == target.id]
+    lines = {one.lineno for one in uses} | set(range(statement.lineno, statement.end_lineno + 1))
+    if assigned_again or assigned_later or not uses or len(lines) > 3:
+        return None
+    return (removed, *[put(program, one, program.text(part)) for one in uses])
+
+
+def _lines(program, edit):
+    """Numbers of the lines that an edit touches, from 1."""
+    first = program.source.count("\n", 0, edit.start) + 1
+    return range(first, first + program.source.count("\n", edit.start, max(edit.start, edit.end - 1)) + 1)
 
 
 def _level(text):

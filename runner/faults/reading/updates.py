@@ -6,12 +6,14 @@ import ast
 from ..program import Edit, dotted, number
 from . import editing, meanings, training_code
 
-RATE = r"lr\d*|learning_?rates?|step_size|eta|shrinkage"
+RATE = r"lr\d*|learning_?rates?|(?:base|peak|initial|max)_rate|step_size|eta|shrinkage"
 _NO_RATE = r"min\w*|final|end|decay\w*|scale\w*|factor|schedul\w*|warm\w*|steps?|ratio|mult\w*|floor|at|fn|lambda|gamma|power"
 GRADIENT = r"g\d*|grads?|gradients?|d[a-z]\d?|grad[a-z]?|dlogits|delta|error|td|residuals?"
 DECAY = r"beta_?\d?|betas|b1|b2|rho|decay|decay_?rate|mu|momentum"
+WEIGHT_DECAY = r"weight_decay|wd|l2\w*|ridge"
 SLOW = r"target|ema\w*|shadow|averaged?|slow|polyak|running\w*|baseline|moving|teacher"
 SCHEDULER = r"\w*sched\w*|warm_?up"
+_WHOLE_TRAINING = r"_?(?:train|main|run\w*|fit|experiment|train_(?:model|network|once|loop|epochs?))"
 _CLIPS = ("clip_grad_norm_", "clip_grad_value_", "clip_grad_norm", "clip_gradients", "clip_gradient", "clip_grads", "clip_by_global_norm")
 
 
@@ -67,7 +69,8 @@ def named_values(program):
             found += [(one.arg, value) for one, value in zip(positional[len(positional) - len(node.defaults) :], node.defaults)]
             found += [(one.arg, value) for one, value in zip(node.kwonlyargs, node.kw_defaults) if value is not None]
         elif isinstance(node, ast.Dict):
-            found += [(key.value, value) for key, value in zip(node.keys, node.values) if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+            keys = [one.value if isinstance(one, ast.Constant) else None for one in node.keys]
+            found += [(key, value) for key, value in zip(keys, node.values) if isinstance(key, str)]
         elif isinstance(node, ast.Call):
             if meanings.callee_is(node, "add_argument") and node.args and isinstance(node.args[0], ast.Constant):
                 default = program.argument(node, "default")
@@ -116,12 +119,18 @@ def clippings(program):
 
 
 def training_loops(program):
-    """Loops in which parameters are updated, from the outermost."""
+    """Loops in which parameters are updated, there or in a function called there, from the outermost."""
+    updating = {one.name for one in program.walk(ast.FunctionDef) if _updates(program, one) and not meanings.re.fullmatch(_WHOLE_TRAINING, one.name)}
     for loop in program.walk(ast.For, ast.While):
-        if any(meanings.callee_is(one, "backward", "fit_stump", "fit_tree") for one in ast.walk(loop)) or list(optimizer_steps(program, loop)):
+        if _updates(program, loop) or any(meanings.callee_is(one, *updating) for one in ast.walk(loop)):
             yield loop
-        elif any(is_update(one) for one in ast.walk(loop)):
-            yield loop
+
+
+def _updates(program, node):
+    """Whether parameters are updated inside a node."""
+    if any(meanings.callee_is(one, "backward", "fit_stump", "fit_tree") for one in ast.walk(node)) or list(optimizer_steps(program, node)):
+        return True
+    return any(is_update(one) for one in ast.walk(node))
 
 
 def is_update(statement):
@@ -139,6 +148,80 @@ def moves(node):
         if meanings.is_binary(one, ast.Add, ast.Sub) and number(one.left) is None and not any(is_rate(part) for part in factors_of(one.left)):
             if any(is_rate(part) for part in factors_of(one.right)):
                 yield one
+
+
+def decay_terms(program):
+    """Places where a weight decay is added to a gradient or to an update: the statement, and the sum (an augmented assignment itself
+    where it adds nothing else)."""
+    for statement in program.walk(ast.Assign, ast.AugAssign, ast.Expr):
+        if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Add) and is_gradient(statement.target) and is_decay(statement.value):
+            yield statement, statement
+            continue
+        moving = is_update(statement) or any(meanings.named(one, "updates?|steps?|directions?") for one in meanings.targets(statement))
+        for added in program.walk(ast.BinOp, within=statement.value):
+            if isinstance(added.op, ast.Add) and is_decay(added.right) and (moving or is_gradient(added.left)):
+                yield statement, added
+
+
+def is_decay(node):
+    """Whether a value is a weight decay times something, and not times a learning rate."""
+    parts = factors_of(node) if meanings.is_binary(node, ast.Mult) else []
+    return any(meanings.named(one, WEIGHT_DECAY) for one in parts) and not any(is_rate(one) for one in parts)
+
+
+def shrinkings(program):
+    """Statements that do nothing but shrink a parameter by its weight decay, and the node in which its share `lr * decay` is subtracted."""
+    for statement in program.walk(ast.Assign, ast.AugAssign, ast.Expr):
+        value = statement.value
+        if isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Sub):
+            parts = factors_of(value)
+            if any(meanings.named(one, WEIGHT_DECAY) for one in parts) and any(training_code.same_place(one, statement.target) for one in parts):
+                yield statement, statement
+            continue
+        if isinstance(statement, ast.Expr) and meanings.callee_is(value, "mul_") and len(value.args) == 1:
+            parts = value.args
+        elif isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Mult):
+            parts = [value]
+        elif isinstance(statement, ast.Assign) and meanings.is_binary(value, ast.Mult):
+            own = any(training_code.same_place(one, statement.targets[0]) for one in (value.left, value.right))
+            parts = [value.left, value.right] if own else []
+        else:
+            continue
+        for one in parts:
+            if is_one_minus(one) and any(meanings.named(part, WEIGHT_DECAY) for part in factors_of(one.right)):
+                yield statement, one
+
+
+def averages(program):
+    """Running averages of gradients, `beta * m + (1 - beta) * g`: the node, the decay, the complement and what comes new (None where that
+    is an argument of a method). Averages of parameters, of losses and of statistics are none."""
+    for node in program.walk(ast.BinOp, ast.Call):
+        if meanings.mentions(program.statement(node), SLOW):
+            continue
+        if meanings.is_binary(node, ast.Add) and meanings.is_binary(node.left, ast.Mult) and meanings.is_binary(node.right, ast.Mult):
+            for old, new in ((node.left, node.right), (node.right, node.left)):
+                decays = [one for one in (old.left, old.right) if _is_beta(one)]
+                rests = [one for one in meanings.operands(new, ast.Mult) if is_one_minus(one) and _is_beta(one.right)]
+                of_gradient = any(is_gradient(one) for one in ast.walk(new))
+                if len(decays) == 1 and len(rests) == 1 and of_gradient and meanings.same(decays[0], rests[0].right):
+                    yield node, decays[0], rests[0], new
+        elif isinstance(node, ast.Call) and meanings.callee_is(node, "add_", "addcmul_") and node.args and is_gradient(node.args[0]):
+            held = training_code.owner(node)
+            rest = program.argument(node, "alpha") or program.argument(node, "value")
+            if meanings.callee_is(held, "mul_") and len(held.args) == 1 and _is_beta(held.args[0]) and is_one_minus(rest):
+                if meanings.same(held.args[0], rest.right):
+                    yield node, held.args[0], rest, None
+
+
+def _is_beta(node):
+    return meanings.named(node, DECAY) or (number(node) is not None and 0.5 <= number(node) < 1)
+
+
+def leading_minus(node):
+    """The minus that a product or fraction starts with, as a node of `-x`; or None."""
+    while meanings.is_binary(node, ast.Mult, ast.Div):
+        node = node.left
+    return node if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) else None
 
 
 def moved_past(program, statement, other):
