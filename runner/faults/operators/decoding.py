@@ -9,6 +9,9 @@ from ..reading import data_sets, editing, meanings, tensors, training_code
 _TEMPERATURE = r"temperature|temp"
 _SAMPLING = r"sampl\w*|generat\w*|decod\w*|next\w*|probabilit\w*|top_?k|top_?p|nucleus|filter\w*|warp\w*"
 
+_FILTERS = r"top_?p|nucleus|filter\w*|warp\w*"
+_PROMPT = r"prompts?|prompt_len\w*|prefix\w*|input_len\w*|n_prompt"
+
 
 def _samples(program, node):
     """Whether the function around a node chooses tokens."""
@@ -28,13 +31,13 @@ def _tempered(program):
             yield node, logits, temperature
 
 
-def _alone(program, node):
-    """The statement that does nothing but divide a variable by the temperature, and the variable; or None twice."""
+def _without_division(program, node):
+    """The edit by which an assignment does not divide by the temperature, and the variable assigned to; or None twice."""
     statement = program.statement(node)
     if statement is node:
-        return statement, node.target
-    if isinstance(statement, ast.Assign) and statement.value is node and meanings.same(statement.targets[0], node.left):
-        return statement, statement.targets[0]
+        return editing.remove(program, statement), node.target
+    if isinstance(statement, ast.Assign) and statement.value is node and isinstance(statement.targets[0], ast.Name):
+        return data_sets.removed_assignment_or_part(program, node, node.left), statement.targets[0]
     return None, None
 
 
@@ -49,7 +52,7 @@ def _softmaxes(program, node, name):
 @operator(
     id="temperature-after-the-filter",
     family="inference-and-evaluation",
-    cause="candidates are cut off before the temperature is applied, so that top-p works on other probabilities",
+    cause="top-p cuts candidates off before the temperature is applied, by other probabilities",
     symptoms=["a high temperature gives fewer different tokens than it should", "a low temperature does not shrink the set of candidates"],
     difficulty=3,
     why="Both orders are seen in libraries, and for top-k alone the order makes no difference.",
@@ -58,12 +61,12 @@ def _softmaxes(program, node, name):
 )
 def temperature_after_the_filter(program):
     for node, logits, temperature in _tempered(program):
-        statement, variable = _alone(program, node)
-        if statement is not None and isinstance(variable, ast.Name):
-            yield _divided_later(program, statement, variable.id)
+        removed, variable = _without_division(program, node)
+        if removed is not None and isinstance(variable, ast.Name):
+            yield _divided_later(program, node, removed, variable.id, program.text(temperature))
             continue
         call = program.parents.get(node)
-        filters = isinstance(call, ast.Call) and meanings.matches(meanings.callee(call), r"top_?p|nucleus|filter\w*|warp\w*") and call.args[:1] == [node]
+        filters = isinstance(call, ast.Call) and call.args[:1] == [node] and meanings.matches(meanings.callee(call), _FILTERS)
         bound = meanings.targets(program.statement(call))[:1] if filters else []
         if bound and isinstance(bound[0], ast.Name):
             for softmax in list(_softmaxes(program, call, bound[0].id))[:1]:
@@ -71,8 +74,9 @@ def temperature_after_the_filter(program):
                 yield program.replace(node, program.text(logits)), editing.put(program, value, f"{program.text(value)} / {program.text(temperature)}")
 
 
-def _divided_later(program, statement, name):
+def _divided_later(program, node, removed, name, temperature):
     """The division goes behind a filter by cumulated probability, to the line before the statement with the last softmax."""
+    statement = program.statement(node)
     body = program.body(statement)
     behind = body[body.index(statement) + 1 :]
     last = [
@@ -86,16 +90,15 @@ def _divided_later(program, statement, name):
     between = behind[: last[-1]]
     cut = [one for one in between if meanings.mentions(one, r"top_?p|nucleus\w*|cumsum|cumulative\w*|cum_\w+")]
     rebound = any(isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store) for part in between for one in ast.walk(part))
-    removed = editing.remove(program, statement)
-    if not cut or not rebound or removed is None:
+    if not cut or not rebound:
         return None
-    return removed, program.add_statement(program.text(statement), before=behind[last[-1]])
+    return removed, program.add_statement(f"{name} = {name} / {temperature}", before=behind[last[-1]])
 
 
 @operator(
     id="temperature-on-probabilities",
     family="inference-and-evaluation",
-    cause="the probabilities are divided by the temperature, after the softmax and the cut to the top k",
+    cause="probabilities are divided by the temperature, after softmax and top-k",
     symptoms=["the temperature changes nothing, since sampling normalises again", "probabilities do not sum to 1"],
     difficulty=2,
     why="A constant factor on probabilities looks like a temperature, and the sampler accepts weights that do not sum to 1.",
@@ -105,13 +108,10 @@ def _divided_later(program, statement, name):
 def temperature_on_probabilities(program):
     for node, logits, temperature in _tempered(program):
         text = program.text(temperature)
-        statement, variable = _alone(program, node)
-        if statement is not None and isinstance(variable, ast.Name):
-            calls = list(_softmaxes(program, statement, variable.id))
-            chain = calls[0] if calls else None
-            removed = editing.remove(program, statement)
-            if chain is not None and removed is not None:
-                yield removed, editing.put(program, chain, f"{program.text(chain)} / {text}")
+        removed, variable = _without_division(program, node)
+        if removed is not None and isinstance(variable, ast.Name):
+            for call in list(_softmaxes(program, node, variable.id))[-1:]:
+                yield removed, editing.put(program, call, f"{program.text(call)} / {text}")
             continue
         softmax = program.parents.get(node)
         softmax = program.parents.get(softmax) if isinstance(softmax, ast.Attribute) else softmax
@@ -152,8 +152,10 @@ def temperature_inverted(program):
 def temperature_zero_not_handled(program):
     for block in program.walk(ast.If):
         test = block.test
-        zero = isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], (ast.Eq, ast.LtE, ast.Lt, ast.Gt, ast.NotEq))
-        if not zero or not meanings.named(test.left, _TEMPERATURE) or not 0 <= (number(test.comparators[0]) if number(test.comparators[0]) is not None else 1) < 0.1:
+        if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], (ast.Eq, ast.LtE, ast.Lt, ast.Gt, ast.NotEq)):
+            continue
+        limit = number(test.comparators[0])
+        if not meanings.named(test.left, _TEMPERATURE) or limit is None or not 0 <= limit < 0.1:
             continue
         if isinstance(test.ops[0], (ast.Gt, ast.NotEq)):
             yield program.replace(test, f"{program.text(test.left)} is not None")
@@ -257,8 +259,11 @@ def context_not_cropped(program):
 def prompt_in_the_generated_part(program):
     for one in program.walk(ast.Subscript):
         *others, bounds = tensors.index_of(one)
-        cut = isinstance(bounds, ast.Slice) and bounds.upper is None and bounds.step is None and bounds.lower is not None and isinstance(one.ctx, ast.Load)
-        if cut and all(tensors.is_full(index) for index in others) and meanings.mentions(bounds.lower, r"prompts?|prompt_len\w*|prefix\w*|input_len\w*|n_prompt"):
+        if not isinstance(bounds, ast.Slice) or bounds.lower is None or bounds.upper is not None or not isinstance(one.ctx, ast.Load):
+            continue
+        if not meanings.named(one.value, data_sets.TOKENS + r"|rows?|outputs?|out|samples?|results?|seqs?|completions?|x|y"):
+            continue
+        if all(tensors.is_full(index) for index in others) and meanings.mentions(bounds.lower, _PROMPT):
             yield data_sets.removed_assignment_or_part(program, one, one.value)
 
 
@@ -276,7 +281,8 @@ def end_token_never_checked(program):
     for block in program.walk(ast.If):
         asks = any(isinstance(one, ast.Compare) and meanings.mentions(one, data_sets.END) for one in ast.walk(block.test))
         stopped = meanings.callee_is(block.test, "all") and meanings.mentions(block.test, meanings.DONE)
-        if (asks or stopped) and not block.orelse and isinstance(block.body[-1], (ast.Break, ast.Return)) and program.parent(block, ast.For, ast.While):
+        leaves = isinstance(block.body[-1], (ast.Break, ast.Return)) and not block.orelse
+        if (asks or stopped) and leaves and program.parent(block, ast.For, ast.While):
             yield editing.remove(program, block)
 
 

@@ -280,8 +280,11 @@ def _training_score(program, node):
         return data_sets.training_names(program, node)
     if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Constant) or not isinstance(node.slice.value, str):
         return None
+    quote = program.text(node.slice)[0]
+    texts = [one.value for one in program.walk(ast.Constant)]
+    if node.slice.value in ("val", "valid", "validation", "test", "dev"):
+        return f"{program.text(node.value)}[{quote}train{quote}]" if "train" in texts else None
     keys = {key.value for one in program.walk(ast.Dict) for key in one.keys if isinstance(key, ast.Constant)}
     plain = meanings.re.sub(rf"^{_HELD_OUT_LOSS}_|_{_HELD_OUT_LOSS}$", "", node.slice.value)
     known = [one for one in (f"train_{plain}", f"training_{plain}", plain) if one in keys and one != node.slice.value]
-    quote = program.text(node.slice)[0]
     return f"{program.text(node.value)}[{quote}{known[0]}{quote}]" if known else None

@@ -22,6 +22,9 @@ def window_includes_the_target(program):
         bounds = window.slice
         if not isinstance(bounds, ast.Slice) or bounds.lower is None or bounds.upper is None or bounds.step is not None:
             continue
+        low, high = set(meanings.names_in(bounds.lower)), set(meanings.names_in(bounds.upper))
+        if not low or not high or not (low <= high or high <= low):
+            continue
         for one in program.walk(ast.Subscript, within=meanings.around(program, window)):
             if program.text(one.value) == program.text(window.value) and meanings.same(one.slice, bounds.upper):
                 yield _one_later(program, bounds.lower), _one_later(program, bounds.upper)

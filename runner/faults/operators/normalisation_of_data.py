@@ -22,7 +22,7 @@ def _statistics(program, pattern):
 @operator(
     id="normalised-by-all-data",
     family="data",
-    cause="the mean and deviation that inputs are normalised by come from all data, validation included",
+    cause="inputs are normalised by statistics of all data, validation included",
     symptoms=["validation is slightly better than on data that is collected later", "results change with which rows are held out"],
     difficulty=2,
     why="Normalising first and splitting then is one line shorter, and nothing in training looks different.",
@@ -62,7 +62,7 @@ def _held_out_argument(program, function, data):
 @operator(
     id="validation-normalised-by-its-own-statistics",
     family="data",
-    cause="held-out inputs are normalised by their own mean and deviation, not by those of the training set",
+    cause="held-out inputs are normalised by their own statistics, not the training set's",
     symptoms=["validation is worse than it should be, most on small sets", "one example alone becomes zero or not a number"],
     difficulty=2,
     why="The line for the validation set is written like the one for training, with each name replaced.",
@@ -167,7 +167,21 @@ def inputs_not_normalised(program):
         group = [one for one in arithmetic if tensors.scope(program, one[0]) is scope]
         if len(group) == 1 and any(data_sets.is_data(group[0][1], one) for one in (data_sets.TRAINING, data_sets.HELD_OUT)):
             continue
-        yield tuple(data_sets.removed_assignment_or_part(program, node, value) for node, value in group)
+        edits = tuple(data_sets.removed_assignment_or_part(program, node, value) for node, value in group)
+        yield edits + _unused_statistics(program, scope, [node for node, _ in group])
+
+
+def _unused_statistics(program, scope, nodes):
+    """Edits that remove the assignment of a mean and a deviation that nothing else reads."""
+    gone = {inner for node in nodes for inner in ast.walk(node)}
+    for statement in program.walk(ast.Assign, within=scope):
+        names = [one.id for one in meanings.targets(statement) if isinstance(one, ast.Name)]
+        if len(names) != 2 or len(meanings.targets(statement)) != 2 or program.function(statement) is None:
+            continue
+        reads = [one for name in names for one in training_code.reads(program, name, scope)]
+        if reads and all(one in gone for one in reads) and training_code.on_one_line(statement):
+            return (editing.remove(program, statement),)
+    return ()
 
 
 def _is_input(program, value):

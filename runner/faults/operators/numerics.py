@@ -318,6 +318,22 @@ def softplus_overflows(program):
             yield _without_split(program, sum_)
 
 
+def _without_split(program, sum_):
+    """`max(z, 0) - z * y + log1p(exp(-abs(z)))` becomes `log1p(exp(z)) - z * y`; None for anything else."""
+    soft, first = sum_.right, sum_.left
+    while meanings.is_binary(first, ast.Add, ast.Sub):
+        first = first.left
+    power = meanings.function_argument(soft) if meanings.callee_is(soft, "log1p") else None
+    of = meanings.function_argument(power) if _is_exp(power) else None
+    size = meanings.function_argument(of.operand) if isinstance(of, ast.UnaryOp) and meanings.callee_is(of.operand, "abs") else None
+    positive = meanings.callee_is(first, "maximum", "relu", "clamp", "clip") and any(meanings.same(one, size) for one in ast.walk(first))
+    if size is None or not positive:
+        return None
+    text = program.source[program.start(soft) : program.start(of)] + program.text(size) + program.source[program.end(of) : program.end(soft)]
+    before = program.source[program.end(first) : editing.span(program, sum_.left)[1]]
+    return Edit(program.start(sum_), program.end(sum_), text + before)
+
+
 @operator(
     id="log-of-sigmoid",
     family="numerics",
@@ -333,19 +349,3 @@ def log_of_sigmoid(program):
         library = training_code.torch_name(program)
         if len(call.args) == 1 and library and isinstance(call.func, ast.Attribute):
             yield editing.put(program, call, f"{library}.log({library}.sigmoid({program.text(call.args[0])}))")
-
-
-def _without_split(program, sum_):
-    """`max(z, 0) - z * y + log1p(exp(-abs(z)))` becomes `log1p(exp(z)) - z * y`; None for anything else."""
-    soft, first = sum_.right, sum_.left
-    while meanings.is_binary(first, ast.Add, ast.Sub):
-        first = first.left
-    power = meanings.function_argument(soft) if meanings.callee_is(soft, "log1p") else None
-    of = meanings.function_argument(power) if _is_exp(power) else None
-    size = meanings.function_argument(of.operand) if isinstance(of, ast.UnaryOp) and meanings.callee_is(of.operand, "abs") else None
-    positive = meanings.callee_is(first, "maximum", "relu", "clamp", "clip") and any(meanings.same(one, size) for one in ast.walk(first))
-    if size is None or not positive:
-        return None
-    text = program.source[program.start(soft) : program.start(of)] + program.text(size) + program.source[program.end(of) : program.end(soft)]
-    before = program.source[program.end(first) : editing.span(program, sum_.left)[1]]
-    return Edit(program.start(sum_), program.end(sum_), text + before)

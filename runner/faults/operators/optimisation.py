@@ -91,7 +91,7 @@ def optimizer_of_another_kind(program):
 @operator(
     id="decay-through-the-gradient",
     family="optimisation",
-    cause="Adam in place of AdamW: the decay is added to the gradient and divided by its scale like the rest",
+    cause="Adam in place of AdamW: the decay goes through the gradient and its rescaling",
     symptoms=["weights with large gradients hardly shrink, others too much", "the best weight decay differs from that of a published recipe"],
     difficulty=3,
     why="Both take the same arguments and train alike; only what `weight_decay` means differs (Loshchilov and Hutter 2019).",

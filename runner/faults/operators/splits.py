@@ -219,7 +219,7 @@ def _is_series(program, node):
 @operator(
     id="time-series-split-at-random",
     family="data",
-    cause="a time series is shuffled before the split, so that the model is tested between days it has seen",
+    cause="a time series is shuffled before the split: tests lie between days it was trained on",
     symptoms=["validation is far better than the first weeks after deployment", "errors in validation are as small as in training"],
     difficulty=2,
     why="Shuffling before a split is a good habit everywhere but here, where neighbours in time are almost copies of each other.",

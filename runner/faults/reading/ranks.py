@@ -28,26 +28,33 @@ def is_world(node):
 
 
 def is_replicas(node):
-    """Whether a value is the list of all ranks' models."""
+    """Whether a value is the list of all ranks' models, or of some of them."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        return is_replicas(node.value)
     if isinstance(node, (ast.Name, ast.Attribute)):
         return bool(meanings.re.fullmatch(REPLICAS, meanings.last_name(node), meanings.re.IGNORECASE))
     return False
 
 
 def world_name(program, node):
-    """The name of the number of ranks as it can be read at a node, or None."""
-    found = [one for one in meanings.readable_names(program, node) if meanings.re.fullmatch(WORLD, one, meanings.re.IGNORECASE)]
-    counted = [one for one in found if not meanings.re.fullmatch("ranks|workers", one)]
-    return sorted(counted)[0] if counted else None
+    """The text of the number of ranks as it can be read at a node, or None."""
+    found = sorted(one for one in meanings.readable_names(program, node) if meanings.re.fullmatch(WORLD, one, meanings.re.IGNORECASE))
+    if program.parent(node, ast.ClassDef) is not None and "self" in meanings.readable_names(program, node):
+        holder = program.parent(node, ast.ClassDef)
+        own = [program.text(one) for one in program.walk(ast.Attribute, within=holder) if is_world(one) and program.text(one).startswith("self.")]
+        found += sorted(own)
+    return next((one for one in found if one not in ("ranks", "workers")), None)
 
 
 def simulates_ranks(program):
-    """Whether a program has several ranks at all: loops over them, or replicas of a model."""
-    return bool(loops(program)) or any(is_world(one) for one in program.walk(ast.Name))
+    """Whether a program has several ranks at all, and not several models or a matrix of low rank."""
+    return meanings.mentions(program.tree, r"ranks|replicas?|world_?size|n_?workers|all_?reduce\w*|data_?parallel\w*")
 
 
 def loops(program):
     """Loops and clauses of comprehensions over ranks or their replicas, by position."""
+    if not simulates_ranks(program):
+        return []
     found = [one for one in program.walk(ast.For) if _is_over_ranks(one)]
     for node in program.walk(ast.ListComp, ast.GeneratorExp, ast.DictComp):
         found += [one for one in node.generators if _is_over_ranks(one)]
@@ -171,27 +178,28 @@ def _counts(node, total):
 
 def mean_helpers(program):
     """Functions that do nothing but give the mean of the list they get: the function and that mean."""
-    found = {id(node): node for node, value in means(program) if isinstance(value, ast.Name)}
+    found = {id(node): value.id for node, value in means(program) if isinstance(value, ast.Name)}
     for function in program.walk(ast.FunctionDef):
         given = [one.arg for one in function.args.args]
         last = function.body[-1]
-        inside = [node for node, value in means(program) if isinstance(value, ast.Name) and given[:1] == [value.id] and program.function(node) is function]
-        if isinstance(last, ast.Return) and last.value is not None and id(last.value) in found and inside and len(function.body) <= 2:
+        if isinstance(last, ast.Return) and last.value is not None and len(function.body) <= 2 and found.get(id(last.value)) in given[:1]:
             yield function, last.value
 
 
 def concerns_gradients(program, node):
-    """Whether gradients are what an expression works on: it mentions them, they are assigned, or its function is called after them."""
+    """Whether gradients are what an expression works on: it mentions them, they are assigned, or its function is named after them or
+    takes them."""
     statement, function = program.statement(node), program.function(node)
     of_statement = meanings.mentions(node, GRADIENTS) or any(meanings.mentions(one, GRADIENTS) for one in meanings.targets(statement))
-    return of_statement or function is not None and meanings.matches(function.name, GRADIENTS)
+    about = [function.name, *(one.arg for one in function.args.args)] if function is not None else []
+    return of_statement or any(meanings.matches(one, GRADIENTS) for one in about)
 
 
 def synchronisations(program, pattern):
     """Statements that are a call by which ranks share something: its name says so, and what is shared is called by `pattern`."""
+    own = [one.name for one in program.walk(ast.FunctionDef)] if simulates_ranks(program) else []
     for statement, call in training_code.calls_alone(program):
         name = meanings.callee(call)
-        own = [one.name for one in program.walk(ast.FunctionDef)]
         if name in own and meanings.matches(name, _SYNCHRONISES):
             if meanings.matches(name, pattern) or not _says_what(name) and any(meanings.mentions(one, pattern) for one in call.args):
                 yield statement, call

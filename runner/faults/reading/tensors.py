@@ -201,7 +201,7 @@ def is_full(node):
 
 def index_of(subscript):
     """The indices of a subscript, one for each axis."""
-    return subscript.slice.elts if isinstance(subscript.slice, ast.Tuple) else [subscript.slice]
+    return isinstance(subscript.slice, ast.Tuple) and subscript.slice.elts or [subscript.slice]
 
 
 def is_product(node):

@@ -58,6 +58,10 @@ MAKES = {
             [_IN_PLACE.replace("    logits /= temperature\n", "").replace("softmax(dim=-1)", "softmax(dim=-1) / temperature")],
         ),
         (
+            "def generate(model, x):\n    logits = model(x)[:, -1, :] / temperature\n    return draw(F.softmax(logits, dim=-1))\n",
+            ["def generate(model, x):\n    logits = model(x)[:, -1, :]\n    return draw(F.softmax(logits, dim=-1) / temperature)\n"],
+        ),
+        (
             "def sample(logits, temperature):\n    return draw((logits / temperature).softmax(-1))\n",
             ["def sample(logits, temperature):\n    return draw(logits.softmax(-1) / temperature)\n"],
         ),

@@ -93,6 +93,10 @@ MAKES = {
     ],
     "best-checkpoint-by-training-loss": [
         (_BEST, [_BEST.replace('now["validation_loss"]', 'now["loss"]')]),
+        (
+            'losses = estimate(["train", "val"])\nif losses["val"] < self.best_val_loss:\n    self.best_val_loss = losses["val"]\n',
+            ['losses = estimate(["train", "val"])\nif losses["train"] < self.best_val_loss:\n    self.best_val_loss = losses["train"]\n'],
+        ),
         (_BEST_NAMES, [_BEST_NAMES.replace("if val_loss", "if train_loss").replace("best = val_loss", "best = train_loss")]),
     ],
 }

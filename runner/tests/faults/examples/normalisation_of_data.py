@@ -78,7 +78,7 @@ MAKES = {
         ),
     ],
     "inputs-not-normalised": [
-        (_FUNCTION, [_FUNCTION.replace("(train - mean) / std, (validation - mean) / std", "train, validation")]),
+        (_FUNCTION, ["import numpy as np\n\n\ndef standardise(train, validation):\n    return train, validation\n"]),
         (_MODEL, [_MODEL.replace("self.first((points - self.mean) / self.std)", "self.first(points)")]),
         ("x = images.float() / 127.5 - 1\n", ["x = images.float()\n"]),
     ],
