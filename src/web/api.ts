@@ -76,7 +76,8 @@ async function readError(response: Response): Promise<ApiError> {
   );
 }
 
-async function send(path: string, init: RequestInit = {}): Promise<Response> {
+/** Asks the server under `/api`; throws an {@link ApiError} where it refuses or does not answer. */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, init);
@@ -88,7 +89,8 @@ async function send(path: string, init: RequestInit = {}): Promise<Response> {
   return response;
 }
 
-async function get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+/** Reads an answer and checks it. */
+export async function get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   const response = await send(path);
   return schema.parse(await response.json());
 }
@@ -97,7 +99,8 @@ function withJson(method: string, body: unknown, options: RequestInit = {}): Req
   return { ...options, method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function change<Schema extends z.ZodType>(
+/** Sends JSON, and reads and checks the answer. */
+export async function change<Schema extends z.ZodType>(
   method: "POST" | "PUT" | "PATCH",
   path: string,
   body: unknown,
@@ -108,7 +111,8 @@ async function change<Schema extends z.ZodType>(
   return schema.parse(await response.json());
 }
 
-async function* stream<Schema extends z.ZodType>(
+/** Sends JSON and reads the answer line by line, each checked; aborting ends the request. */
+export async function* stream<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,

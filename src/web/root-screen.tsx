@@ -23,6 +23,7 @@ export function RootScreen(): ReactElement {
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
     { title: "Undo what was just done", group: "Screen", keys: "u", run: undoNewestToast },
     { title: "Go to Code", group: "Go to", keys: "g c", run: () => void navigate({ to: "/code" }) },
+    { title: "Go to Debugging", group: "Go to", keys: "g d", run: () => void navigate({ to: "/debugging" }) },
     { title: "Go to Scratchpad", group: "Go to", keys: "g s", run: () => void navigate({ to: "/scratchpad" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);

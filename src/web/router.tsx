@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { errorSentence } from "./api.ts";
+import { drillSearchSchema } from "./debugging/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
 import { shelfFilterSchema } from "./practice/shelf-filter.ts";
 import { problemQuery, problemsQuery, settingsQuery } from "./queries.ts";
@@ -76,6 +77,19 @@ const problemRoute = createRoute({
   component: lazyRouteComponent(() => import("./practice/problem-screen.tsx"), "ProblemScreen"),
 });
 
+const debuggingRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/debugging",
+  component: lazyRouteComponent(() => import("./debugging/debugging-screen.tsx"), "DebuggingScreen"),
+});
+
+const drillRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/debugging/drills/$id",
+  validateSearch: drillSearchSchema,
+  component: lazyRouteComponent(() => import("./debugging/drill-screen.tsx"), "DrillScreen"),
+});
+
 const scratchpadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/scratchpad",
@@ -89,8 +103,9 @@ const settingsRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  frameRoute.addChildren([indexRoute, shelfRoute, scratchpadRoute, settingsRoute]),
+  frameRoute.addChildren([indexRoute, shelfRoute, debuggingRoute, scratchpadRoute, settingsRoute]),
   problemRoute,
+  drillRoute,
 ]);
 
 /** Makes the router over every screen there is. */

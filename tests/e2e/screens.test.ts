@@ -1,10 +1,16 @@
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
-const screens = { shelf: "/code", problem: "/code/rope", scratchpad: "/scratchpad", settings: "/settings" };
+const screens = {
+  shelf: "/code",
+  problem: "/code/rope",
+  debugging: "/debugging",
+  scratchpad: "/scratchpad",
+  settings: "/settings",
+};
 
 const home = makeHome();
 let program: Program;
@@ -20,18 +26,6 @@ afterAll(async () => {
   await program?.stop();
   home.remove();
 });
-
-const violations = async (page: Page): Promise<string[]> => {
-  // evaluated by the debugger, which the page's content security policy does not bind
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await checker.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  });
-};
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test.each(Object.entries(screens))("the %s is accessible and fits the page, wide and narrow", async (_name, path) => {

@@ -1,6 +1,6 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useState, type ReactElement } from "react";
-import { instantWords } from "../practice/words.ts";
+import { instantWords } from "../ui/words.ts";
 import type { ServerCopy } from "./kept-draft.ts";
 import { MergeView } from "./merge-view.tsx";
 
@@ -13,7 +13,7 @@ interface ConflictDialogProps {
 /** Asks which of two texts to go on with, showing both. The other stays one undo away. */
 export function ConflictDialog({ mine, theirs, onChoose }: ConflictDialogProps): ReactElement {
   const [now] = useState(() => new Date());
-  const savedAt = instantWords(new Date(theirs.savedAt).toISOString(), now);
+  const savedAt = theirs.savedAt === null ? "" : ` at ${instantWords(new Date(theirs.savedAt).toISOString(), now)}`;
   return (
     <AlertDialog.Root open>
       <AlertDialog.Portal>
@@ -25,8 +25,8 @@ export function ConflictDialog({ mine, theirs, onChoose }: ConflictDialogProps):
           <div className="p-5 pb-3">
             <AlertDialog.Title className="h2">This code was changed in two places</AlertDialog.Title>
             <AlertDialog.Description className="pt-1 text-soft">
-              What you typed here, and what was saved elsewhere at {savedAt}. Choose one to go on with; Undo in the
-              editor brings the other back.
+              What you typed here, and what was saved elsewhere{savedAt}. Choose one to go on with; Undo in the editor
+              brings the other back.
             </AlertDialog.Description>
           </div>
           <div className="relative min-h-0 flex-1 overflow-auto border-y border-line">

@@ -19,8 +19,8 @@ export interface KeptDraft<Content> {
 export interface ServerCopy<Content> {
   content: Content;
   version: string;
-  /** Epoch ms. */
-  savedAt: number;
+  /** Epoch ms; null where the server does not say. */
+  savedAt: number | null;
 }
 
 /** Which text a screen opens with. `ask` where both changed: neither may be lost. */
@@ -70,5 +70,5 @@ export function chooseDraft<Content>(kept: KeptDraft<Content> | null, server: Se
   if (isSameContent(kept.content, server.content)) return { use: "server" };
   if (kept.synced) return { use: isLater(kept.base, server.version) ? "kept" : "server" };
   if (kept.base === server.version) return { use: "kept" };
-  return { use: "ask", newer: kept.changedAt >= server.savedAt ? "kept" : "server" };
+  return { use: "ask", newer: kept.changedAt >= (server.savedAt ?? 0) ? "kept" : "server" };
 }

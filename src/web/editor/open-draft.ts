@@ -27,7 +27,7 @@ function fromServer<Content>(server: ServerCopy<Content>, sequence: number): Kep
     content: server.content,
     base: server.version,
     sequence,
-    changedAt: server.savedAt,
+    changedAt: server.savedAt ?? 0,
     synced: true,
     journal: [],
   };

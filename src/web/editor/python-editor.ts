@@ -28,6 +28,7 @@ import {
   type DecorationSet,
 } from "@codemirror/view";
 import { loadEditorKeys, type EditorKeys } from "./editor-keys.ts";
+import { lineMarks, setMarkedLines } from "./line-marks.ts";
 import { anyWord, pythonCompletions } from "./python-completion.ts";
 import { pythonHighlighter } from "./python-highlight.ts";
 import { pythonLint } from "./python-lint.ts";
@@ -42,6 +43,8 @@ export interface PythonEditorOptions {
   onChange: (text: string, changes: unknown) => void;
   /** The user asked to save, which happens by itself anyway. */
   onSave: () => void;
+  /** The user pressed a line's number, from 1; where this is given, lines can be marked. */
+  onLineNumber?: (line: number) => void;
 }
 
 /**
@@ -61,6 +64,8 @@ export interface PythonEditor {
   goToLine(line: number): void;
   /** Marks the line, from 1, that an error names; null unmarks. */
   markLine(line: number | null): void;
+  /** Marks lines, from 1, as the user's own pointing; those marked before are not any more. */
+  markLines(lines: number[]): void;
   setKeys(keys: EditorKeys): Promise<void>;
   focus(): void;
   destroy(): void;
@@ -131,7 +136,7 @@ function selectedLines(state: EditorState): { text: string; line: number } {
 }
 
 /** Makes a {@link PythonEditor}. */
-export function createPythonEditor({ text, label, onChange, onSave }: PythonEditorOptions): PythonEditor {
+export function createPythonEditor({ text, label, onChange, onSave, onLineNumber }: PythonEditorOptions): PythonEditor {
   const keys = new Compartment();
   const view = new EditorView({
     state: EditorState.create({
@@ -139,6 +144,7 @@ export function createPythonEditor({ text, label, onChange, onSave }: PythonEdit
       extensions: [
         keys.of([]),
         fixedExtensions,
+        onLineNumber === undefined ? [] : lineMarks(onLineNumber),
         EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
           if (!docChanged) return;
@@ -173,6 +179,9 @@ export function createPythonEditor({ text, label, onChange, onSave }: PythonEdit
     },
     markLine(line) {
       view.dispatch({ effects: setMarkedLine.of(line) });
+    },
+    markLines(lines) {
+      view.dispatch({ effects: setMarkedLines.of(lines) });
     },
     async setKeys(wanted) {
       const extension = await loadEditorKeys(wanted, onSave);

@@ -26,6 +26,8 @@ export interface KeptEditorOptions<Content extends { code: string }> {
   load: () => Promise<ServerCopy<Content> | null>;
   /** The text was replaced from elsewhere, code and all else. */
   onFollow?: (content: Content) => void;
+  /** The user pressed a line's number; see `PythonEditorOptions`. Whether it is given is settled when the editor opens. */
+  onLineNumber?: (line: number) => void;
 }
 
 /** An editor and the keeper of what is typed in it. */
@@ -43,7 +45,7 @@ function connect<Content extends { code: string }>(
   storageKey: string,
   latest: { readonly current: KeptEditorOptions<Content> },
 ): KeptEditor<Content> & { close: () => void } {
-  const { contentSchema, server, initial, label, isThrowaway } = latest.current;
+  const { contentSchema, server, initial, label, isThrowaway, onLineNumber } = latest.current;
   const entry = (changes: unknown): unknown[] => {
     const { recordAt } = latest.current;
     return recordAt === null ? [] : [{ atMs: recordAt(), changes }];
@@ -69,6 +71,7 @@ function connect<Content extends { code: string }>(
     label,
     onChange: (code, changes) => keeper.change({ ...keeper.content(), code }, entry(changes)),
     onSave: () => void keeper.flush(),
+    onLineNumber: onLineNumber === undefined ? undefined : (line) => latest.current.onLineNumber?.(line),
   });
   const keeper = createDraftKeeper<Content>({
     storageKey,
@@ -78,7 +81,7 @@ function connect<Content extends { code: string }>(
     theirs: opened.theirs,
     save: (save) => latest.current.save(save),
     load: () => latest.current.load(),
-    isConflict: (error) => isApiError(error) && error.code === "draft.conflict",
+    isConflict: (error) => isApiError(error) && error.code.endsWith(".conflict"),
     isUnreachable,
     errorSentence,
     bridge,

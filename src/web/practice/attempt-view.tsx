@@ -7,7 +7,7 @@ import { HighlightedCode } from "../editor/highlighted-code.tsx";
 import { attemptQuery, attemptsQuery } from "../queries.ts";
 import { Notice } from "../ui/notice.tsx";
 import { attemptSentence } from "./attempts-pane.tsx";
-import { millisecondWords, instantWords } from "./words.ts";
+import { millisecondWords, instantWords } from "../ui/words.ts";
 import { ViewBar } from "./view-bar.tsx";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 

@@ -5,8 +5,8 @@ import { useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { attemptsQuery } from "../queries.ts";
 import { useDeleteAttempt } from "./use-delete-attempt.ts";
-import { verdictSentence } from "./verdict-sentence.ts";
-import { clockWords, doorWords, instantWords } from "./words.ts";
+import { verdictSentence } from "../ui/verdict-sentence.ts";
+import { clockWords, doorWords, instantWords } from "../ui/words.ts";
 
 /** An attempt's verdict as a sentence. */
 export function attemptSentence({ verdict, mode }: AttemptSummary): string {

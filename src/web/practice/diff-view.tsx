@@ -5,7 +5,7 @@ import { errorSentence } from "../api.ts";
 import { MergeView } from "../editor/merge-view.tsx";
 import { attemptQuery } from "../queries.ts";
 import { AttemptBar } from "./attempt-view.tsx";
-import { instantWords } from "./words.ts";
+import { instantWords } from "../ui/words.ts";
 import { ViewBar } from "./view-bar.tsx";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 

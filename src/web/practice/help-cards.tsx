@@ -8,7 +8,7 @@ import { helpWords, offerSentence } from "./help-words.ts";
 import type { SittingKeeper } from "./sitting-keeper.ts";
 import { useNextHelp } from "./use-next-help.ts";
 import { useSittingPart } from "./use-sitting.ts";
-import { clockWords } from "./words.ts";
+import { clockWords } from "../ui/words.ts";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 
 const SolutionDialog = lazy(() =>

@@ -3,66 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
 import { SaveWords } from "../editor/save-words.tsx";
-import { isMac, type Command } from "../ui/commands.ts";
-import { KeyCap } from "../ui/key-cap.tsx";
-import { keyShortcuts } from "../ui/keys.ts";
+import type { Command } from "../ui/commands.ts";
+import { RunButtons } from "../ui/run-buttons.tsx";
 import { HelpNudge } from "./help-nudge.tsx";
 import { SittingClock } from "./sitting-clock.tsx";
 import type { SittingKeeper } from "./sitting-keeper.ts";
-import { useLateTrue } from "./use-late-true.ts";
-import type { RunHandle } from "./use-run.ts";
+import type { RunHandle } from "../ui/use-run.ts";
 
-const MoreMenu = lazy(() => import("./more-menu.tsx").then(({ MoreMenu: component }) => ({ default: component })));
-
-interface RunButtonsProps {
-  run: RunHandle;
-  isReady: boolean;
-}
-
-/** Run and Submit; while a run goes on, what runs and the way to stop it. */
-export function RunButtons({ run, isReady }: RunButtonsProps): ReactElement {
-  // Most runs are over before a finger is off the key: buttons that change for those would only flicker.
-  const showsRunning = useLateTrue(run.isRunning);
-  if (showsRunning) {
-    return (
-      <div className="flex gap-2">
-        <button type="button" className="btn" disabled>
-          {run.view.mode === "run" ? "Running…" : "Submitting…"}
-        </button>
-        <button
-          type="button"
-          className="btn btn-primary"
-          aria-keyshortcuts={keyShortcuts("mod+.", isMac)}
-          onClick={run.stop}
-        >
-          Stop <KeyCap keys="mod+." />
-        </button>
-      </div>
-    );
-  }
-  return (
-    <div className="flex gap-2">
-      <button
-        type="button"
-        className="btn"
-        disabled={!isReady}
-        aria-keyshortcuts={keyShortcuts("mod+enter", isMac)}
-        onClick={() => run.start("run")}
-      >
-        Run <KeyCap keys="mod+enter" />
-      </button>
-      <button
-        type="button"
-        className="btn btn-primary"
-        disabled={!isReady}
-        aria-keyshortcuts={keyShortcuts("mod+shift+enter", isMac)}
-        onClick={() => run.start("submit")}
-      >
-        Submit <KeyCap keys="mod+shift+enter" />
-      </button>
-    </div>
-  );
-}
+const MoreMenu = lazy(() => import("../ui/more-menu.tsx").then(({ MoreMenu: component }) => ({ default: component })));
 
 interface ProblemTopBarProps {
   page: ProblemPage;
@@ -102,7 +50,15 @@ export function ProblemTopBar({
         <Suspense fallback={<span className="btn btn-quiet">More</span>}>
           <MoreMenu commands={more} />
         </Suspense>
-        <RunButtons run={run} isReady={isReady} />
+        <RunButtons
+          choices={[
+            { title: "Run", keys: "mod+enter", run: () => run.start("run") },
+            { title: "Submit", keys: "mod+shift+enter", run: () => run.start("submit") },
+          ]}
+          running={run.isRunning ? (run.view.mode === "run" ? "Running…" : "Submitting…") : null}
+          onStop={run.stop}
+          isReady={isReady}
+        />
       </div>
     </header>
   );

@@ -11,16 +11,17 @@ import { useIsNarrow } from "../ui/use-is-narrow.ts";
 import { AfterPass } from "./afterwards.tsx";
 import { HelpCards } from "./help-cards.tsx";
 import { LeftPane } from "./left-pane.tsx";
-import { NarrowPanes, WidePanes, type NarrowPart } from "./problem-panes.tsx";
+import { ProblemPanes, type NarrowPart } from "./problem-panes.tsx";
 import { ProblemTopBar } from "./problem-top-bar.tsx";
 import { problemView } from "./problem-view.tsx";
-import { ResultsPane, runSentence } from "./results-pane.tsx";
-import { firstFailingCase } from "./run-view.ts";
+import { ResultsPane } from "./results-pane.tsx";
+import { runSentence } from "../ui/run-results.tsx";
+import { firstFailingCase } from "../ui/run-view.ts";
 import type { SittingKeeper } from "./sitting-keeper.ts";
 import { useProblemCache } from "./use-problem-cache.ts";
 import { useProblemCommands } from "./use-problem-commands.ts";
 import { useProblemDraft } from "./use-problem-draft.ts";
-import { useRun } from "./use-run.ts";
+import { useRun } from "../ui/use-run.ts";
 import { useSitting, useSittingPart } from "./use-sitting.ts";
 
 const route = getRouteApi("/code/$id");
@@ -76,9 +77,10 @@ export function ProblemWork({ page, settings, isDemo }: ProblemWorkProps): React
       };
       return postRun(page.id, body, signal);
     },
-    onSaved: (saved) => {
-      if (saved.sitting !== null) sittingKeeper?.take(saved.sitting);
-      cache.takeSaved(saved);
+    onLine: (line) => {
+      if (line.type !== "attempt-saved") return;
+      if (line.sitting !== null) sittingKeeper?.take(line.sitting);
+      cache.takeSaved(line);
     },
     onVerdict: (view) => announce(runSentence(view)),
     onClosed: cache.refetchAttempts,
@@ -133,7 +135,7 @@ export function ProblemWork({ page, settings, isDemo }: ProblemWorkProps): React
         onHelp={showHelp}
       />
       <main id="main" tabIndex={-1} className="min-h-0 outline-none">
-        {isNarrow ? <NarrowPanes {...parts} part={part} onPart={setPart} /> : <WidePanes {...parts} />}
+        <ProblemPanes {...parts} isNarrow={isNarrow} part={part} onPart={setPart} />
       </main>
       <Conflict kept={kept} state={saveState} />
     </div>

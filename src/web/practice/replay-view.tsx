@@ -8,7 +8,7 @@ import { KeyCap } from "../ui/key-cap.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { layOutReplay, stepDue, type Replay } from "./replay.ts";
 import { ViewBar } from "./view-bar.tsx";
-import { clockWords, countWords } from "./words.ts";
+import { clockWords, countWords } from "../ui/words.ts";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 
 const speeds = [1, 2, 4, 8, 16];

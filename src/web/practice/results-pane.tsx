@@ -1,17 +1,10 @@
-import type { Verdict } from "#judge/judge.schemas.ts";
 import type { Sitting } from "#practice/practice.schemas.ts";
 import type { ReactElement, ReactNode } from "react";
-import { PrintList } from "../editor/print-list.tsx";
-import { firstLine } from "../editor/traceback.ts";
-import { TracebackText } from "../editor/traceback-text.tsx";
 import { isMac } from "../ui/commands.ts";
 import { keyWords } from "../ui/keys.ts";
-import { CaseDetail } from "./case-detail.tsx";
-import { CaseList } from "./case-list.tsx";
-import type { CaseView, RunView } from "./run-view.ts";
-import { verdictSentence } from "./verdict-sentence.ts";
-import { byteWords, clockWords } from "./words.ts";
-import { ScrollArea } from "../ui/scroll-area.tsx";
+import { RunResults } from "../ui/run-results.tsx";
+import type { CaseView, RunView } from "../ui/run-view.ts";
+import { clockWords } from "../ui/words.ts";
 
 function EmptyResults(): ReactElement {
   return (
@@ -23,20 +16,6 @@ function EmptyResults(): ReactElement {
       </p>
     </div>
   );
-}
-
-/** How a run stands, in a sentence. */
-export function runSentence({ phase, mode, verdict, cases, problem }: RunView): string {
-  if (phase === "idle") return "";
-  if (phase === "broken") return problem ?? "The run broke off.";
-  const noun = mode === "run" ? "example" : "case";
-  if (verdict !== null) {
-    const hasRun = cases.some(({ status }) => status !== "waiting");
-    return verdictSentence(hasRun ? verdict : { ...verdict, totalCases: 0, passedCases: 0 }, noun);
-  }
-  if (phase === "finished") return "Stopped";
-  const ended = cases.filter(({ status }) => status !== "waiting" && status !== "running").length;
-  return cases.length === 0 ? "Starting…" : `Running… ${ended} of ${cases.length}`;
 }
 
 function passSentence(sitting: Sitting | null, minutes: number): string {
@@ -59,76 +38,16 @@ interface ResultsPaneProps {
   afterPass: ReactNode;
 }
 
-function FailureMessage({ verdict, onLine }: { verdict: Verdict; onLine: (line: number) => void }): ReactElement {
-  if (firstLine(verdict.message) !== null) return <TracebackText text={verdict.message} onLine={onLine} />;
-  return <p className="whitespace-pre-wrap">{verdict.message}</p>;
-}
-
-function Summary({
-  view,
-  sitting,
-  minutes,
-  onLine,
-  afterPass,
-}: Pick<ResultsPaneProps, "view" | "sitting" | "minutes" | "onLine" | "afterPass">): ReactElement {
-  const { verdict, mode, phase, problem } = view;
-  const isPass = verdict?.kind === "passed";
-  return (
-    <div className="grid grid-cols-1 gap-2">
-      {phase === "broken" ? <p className="text-bad">{problem}</p> : null}
-      {phase === "finished" && verdict === null ? <p>You stopped this run.</p> : null}
-      {isPass && mode === "run" ? <p>The examples pass. Submit runs every case.</p> : null}
-      {isPass && mode === "submit" ? (
+/** What a run of a problem said. */
+export function ResultsPane({ sitting, minutes, afterPass, ...results }: ResultsPaneProps): ReactElement {
+  const passed =
+    results.view.mode === "run" ? (
+      <p>The examples pass. Submit runs every case.</p>
+    ) : (
+      <>
         <p className="font-medium">{passSentence(sitting, minutes) || "Every case passes."}</p>
-      ) : null}
-      {verdict === null || isPass || verdict.message === "" ? null : (
-        <FailureMessage verdict={verdict} onLine={onLine} />
-      )}
-      {isPass && mode === "submit" ? afterPass : null}
-    </div>
-  );
-}
-
-function seedWords({ verdict }: RunView): string {
-  if (verdict === null || verdict.totalCases === 0) return "";
-  const memory = verdict.peakMemoryBytes > 0 ? ` · peak memory ${byteWords(verdict.peakMemoryBytes)}` : "";
-  return `seed ${verdict.seed}${memory}`;
-}
-
-/** What a run said: its cases beside the one chosen, or the whole in a sentence. */
-export function ResultsPane(props: ResultsPaneProps): ReactElement {
-  const { view, selected, onSelect, onLine } = props;
-  if (view.phase === "idle") {
-    return (
-      <section aria-label="Results" className="results-pane">
-        <h2 className="sr-only">Results</h2>
-        <EmptyResults />
-      </section>
+        {afterPass}
+      </>
     );
-  }
-  const showsSummary = selected === null || view.phase === "broken";
-  return (
-    <section aria-label="Results" className="results-pane" data-cases={view.cases.length > 0}>
-      <h2 className="sr-only">Results</h2>
-      {view.cases.length > 0 ? <CaseList cases={view.cases} selected={selected} onSelect={onSelect} /> : null}
-      <ScrollArea label="Details" className="case-detail">
-        <div className="case-verdict num">
-          <output aria-label="Verdict" aria-live="off">
-            {runSentence(view)}
-          </output>
-          <span className="text-faint">{seedWords(view)}</span>
-        </div>
-        {showsSummary ? <Summary {...props} /> : <CaseDetail one={selected} onLine={onLine} />}
-        {view.verdict?.outputTruncated === true ? (
-          <p className="pt-3 text-s text-warn">What was printed beyond the limit was cut.</p>
-        ) : null}
-        {view.prints.length === 0 ? null : (
-          <section aria-label="Printed while loading" className="pt-4">
-            <h3 className="label pb-2">Printed while loading</h3>
-            <PrintList prints={view.prints} onLine={onLine} />
-          </section>
-        )}
-      </ScrollArea>
-    </section>
-  );
+  return <RunResults {...results} idle={<EmptyResults />} passed={passed} />;
 }

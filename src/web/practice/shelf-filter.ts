@@ -1,7 +1,7 @@
 import { runtimeNames } from "#judge/judge.schemas.ts";
 import { problemStates, type ProblemSummary } from "#practice/practice.schemas.ts";
 import * as z from "zod";
-import { topicWords } from "./words.ts";
+import { topicWords } from "../ui/words.ts";
 
 /** The shelf's filters as they stand in the address; a value that makes no sense is dropped, not refused. */
 export const shelfFilterSchema = z.object({

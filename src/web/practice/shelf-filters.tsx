@@ -2,7 +2,7 @@ import { runtimeNames } from "#judge/judge.schemas.ts";
 import { problemStates } from "#practice/practice.schemas.ts";
 import { useEffect, useState, type KeyboardEvent, type ReactElement, type RefObject } from "react";
 import { shelfFilterSchema, type ShelfFilter } from "./shelf-filter.ts";
-import { runtimeWords, stateWords, topicWords } from "./words.ts";
+import { runtimeWords, stateWords, topicWords } from "../ui/words.ts";
 
 interface Option {
   value: string;

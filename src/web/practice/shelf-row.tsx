@@ -1,7 +1,7 @@
 import type { ProblemSummary } from "#practice/practice.schemas.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { askedWords, clockWords, countWords, runtimeWords, stateWords } from "./words.ts";
+import { askedWords, clockWords, countWords, runtimeWords, stateWords } from "../ui/words.ts";
 
 const signColours: Record<ProblemSummary["state"], string> = {
   new: "text-faint",

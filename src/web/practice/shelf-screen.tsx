@@ -9,7 +9,7 @@ import { Notice } from "../ui/notice.tsx";
 import { filterShelf, shelfTopics, type ShelfFilter } from "./shelf-filter.ts";
 import { ShelfFilters } from "./shelf-filters.tsx";
 import { ShelfRow } from "./shelf-row.tsx";
-import { countWords } from "./words.ts";
+import { countWords } from "../ui/words.ts";
 
 const route = getRouteApi("/frame/code");
 

@@ -1,5 +1,5 @@
 import type { LookRequest, Sitting } from "#practice/practice.schemas.ts";
-import { pauseClock, startClock, tickClock, type Clock } from "./clock.ts";
+import { pauseClock, startClock, tickClock, type Clock } from "../ui/clock.ts";
 
 /** A sitting and its clock as a screen shows them. */
 export interface SittingState {

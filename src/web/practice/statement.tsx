@@ -1,7 +1,7 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
 import type { ReactElement, ReactNode } from "react";
 import { Markdown } from "../ui/markdown.tsx";
-import { askedWords, clockWords, runtimeWords } from "./words.ts";
+import { askedWords, clockWords, runtimeWords } from "../ui/words.ts";
 
 /** A dotted name as people say it: `torch.nn.functional.softmax` as `F.softmax`. */
 export function shortName(dotted: string): string {

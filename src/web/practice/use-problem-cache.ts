@@ -1,6 +1,9 @@
+import type { RunLine } from "#practice/practice.schemas.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { attemptsQuery, problemQuery, problemsQuery } from "../queries.ts";
-import type { AttemptSaved } from "./use-run.ts";
+
+/** The last line of a run that was stored. */
+type AttemptSaved = Extract<RunLine, { type: "attempt-saved" }>;
 
 /** Keeps what the page knows of a problem in step with what its runs bring. */
 export interface ProblemCache {

@@ -6,10 +6,10 @@ import { useCommands, type Command } from "../ui/commands.ts";
 import { showToast } from "../ui/toasts.tsx";
 import type { NarrowPart } from "./problem-panes.tsx";
 import type { ProblemSearch } from "./problem-search.ts";
-import type { RunMode } from "./run-view.ts";
+import type { RunMode } from "../ui/run-view.ts";
 import type { SittingKeeper } from "./sitting-keeper.ts";
 import type { ProblemContent } from "./use-problem-draft.ts";
-import type { RunHandle } from "./use-run.ts";
+import type { RunHandle } from "../ui/use-run.ts";
 
 interface ProblemCommandsOptions {
   page: ProblemPage;

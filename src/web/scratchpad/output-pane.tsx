@@ -1,10 +1,10 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import { PrintList } from "../editor/print-list.tsx";
-import { verdictSentence } from "../practice/verdict-sentence.ts";
-import { millisecondWords } from "../practice/words.ts";
+import { verdictSentence } from "../ui/verdict-sentence.ts";
+import { millisecondWords } from "../ui/words.ts";
 import { isMac } from "../ui/commands.ts";
 import { keyWords } from "../ui/keys.ts";
-import type { ScriptRun } from "./script-run.ts";
+import type { ScriptRun } from "../ui/script-run.ts";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 
 /** How a script's run stands, in a sentence; empty before any. */

@@ -10,7 +10,7 @@ import { EditorPlace } from "../editor/editor-place.tsx";
 import type { ServerCopy } from "../editor/kept-draft.ts";
 import { SaveWords, useSaveState } from "../editor/save-words.tsx";
 import { useKeptEditor } from "../editor/use-kept-editor.ts";
-import { runtimeWords } from "../practice/words.ts";
+import { runtimeWords } from "../ui/words.ts";
 import { scratchpadQuery, settingsQuery, statusQuery } from "../queries.ts";
 import { announce } from "../ui/announce.ts";
 import { forgetfulStorage } from "../ui/browser-storage.ts";
@@ -20,7 +20,7 @@ import { keyShortcuts } from "../ui/keys.ts";
 import { Notice } from "../ui/notice.tsx";
 import { OutputPane, scriptSentence } from "./output-pane.tsx";
 import { runnableLines } from "./selection.ts";
-import { useScriptRun } from "./use-script-run.ts";
+import { useScriptRun } from "../ui/use-script-run.ts";
 
 const contentSchema = z.object({ code: z.string(), runtime: z.enum(runtimeNames) });
 

@@ -1,7 +1,7 @@
 import type { RuntimeStatus } from "#judge/judge.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { runtimeWords } from "../practice/words.ts";
+import { runtimeWords } from "../ui/words.ts";
 import { statusQuery } from "../queries.ts";
 
 const stateWords: Record<RuntimeStatus["state"], string> = {

@@ -25,6 +25,9 @@ export function AppFrame(): ReactElement {
         <Link to="/code" className="nav-item">
           Code
         </Link>
+        <Link to="/debugging" className="nav-item">
+          Debugging
+        </Link>
         <Link to="/scratchpad" className="nav-item">
           Scratchpad
         </Link>

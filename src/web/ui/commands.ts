@@ -5,7 +5,7 @@ import { isPressed } from "./keys.ts";
 export interface Command {
   /** What it does, in the words of its button. */
   title: string;
-  group: "Go to" | "Code" | "Results" | "Help" | "Scratchpad" | "Shelf" | "Screen";
+  group: "Go to" | "Code" | "Drill" | "Checks" | "Debugging" | "Results" | "Help" | "Scratchpad" | "Shelf" | "Screen";
   /** See `isPressed`; two chords with a space between are pressed one after the other. */
   keys?: string;
   /** Fires while someone types too. Chords with Control or Command always do. */

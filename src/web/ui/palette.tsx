@@ -3,7 +3,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
-import { runtimeWords, stateWords, topicWords } from "../practice/words.ts";
+import { runtimeWords, stateWords, topicWords } from "./words.ts";
 import { problemsQuery } from "../queries.ts";
 import { isMac, listCommands } from "./commands.ts";
 import { keyWords } from "./keys.ts";

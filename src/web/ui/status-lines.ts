@@ -1,5 +1,5 @@
 import type { RuntimeStatus } from "#judge/judge.schemas.ts";
-import { runtimeWords } from "../practice/words.ts";
+import { runtimeWords } from "./words.ts";
 import type { Status } from "../api.ts";
 
 /** One quiet line at the top of the screen. */

@@ -1,7 +1,7 @@
 import type { ValuePreview } from "#judge/judge.schemas.ts";
 import type { ReactElement } from "react";
 import { layOutArray } from "./value-window.ts";
-import { ScrollArea } from "../ui/scroll-area.tsx";
+import { ScrollArea } from "./scroll-area.tsx";
 
 interface ValueTableProps {
   /** `expected`, `got`, or the argument's name. */

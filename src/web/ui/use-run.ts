@@ -1,10 +1,6 @@
-import type { RunLine } from "#practice/practice.schemas.ts";
 import { useEffect, useReducer, useRef } from "react";
 import { errorSentence } from "../api.ts";
-import { followRun, idleRun, type RunMode, type RunStep, type RunView } from "./run-view.ts";
-
-/** The last line of a run that was stored. */
-export type AttemptSaved = Extract<RunLine, { type: "attempt-saved" }>;
+import { followRun, idleRun, type RunMode, type RunStep, type RunStreamLine, type RunView } from "./run-view.ts";
 
 /** A run that can be started and stopped. */
 export interface RunHandle {
@@ -15,11 +11,12 @@ export interface RunHandle {
   stop: () => void;
 }
 
-interface RunOptions {
-  post: (mode: RunMode, signal: AbortSignal) => AsyncIterable<RunLine>;
+interface RunOptions<Line extends RunStreamLine> {
+  post: (mode: RunMode, signal: AbortSignal) => AsyncIterable<Line>;
   /** There is a verdict, or it is clear that there will be none. */
   onVerdict: (view: RunView) => void;
-  onSaved: (saved: AttemptSaved) => void;
+  /** Each line of the stream, once the view has it. */
+  onLine: (line: Line) => void;
   /** Nothing more will come of a run, whatever came of it. */
   onClosed: () => void;
 }
@@ -33,7 +30,7 @@ interface Current {
  * Follows one run at a time from the key press to the verdict. What is stored of a run comes after its verdict, and the next
  * may have begun by then. Leaving the screen stops a run.
  */
-export function useRun({ post, onVerdict, onSaved, onClosed }: RunOptions): RunHandle {
+export function useRun<Line extends RunStreamLine>({ post, onVerdict, onLine, onClosed }: RunOptions<Line>): RunHandle {
   const [view, dispatch] = useReducer(followRun, idleRun);
   const current = useRef<Current | null>(null);
 
@@ -57,7 +54,7 @@ export function useRun({ post, onVerdict, onSaved, onClosed }: RunOptions): RunH
     try {
       for await (const line of post(mode, signal)) {
         step(line);
-        if (line.type === "attempt-saved") onSaved(line);
+        onLine(line);
       }
       if (!run.hasEnded) step({ type: "broke", problem: "The run ended without a verdict. Run it again." });
     } catch (error) {

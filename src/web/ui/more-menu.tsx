@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { useState, type ReactElement } from "react";
-import type { Command } from "../ui/commands.ts";
-import { KeyCap } from "../ui/key-cap.tsx";
+import type { Command } from "./commands.ts";
+import { KeyCap } from "./key-cap.tsx";
 
 /** The rarer commands, behind one button. */
 export function MoreMenu({ commands }: { commands: Command[] }): ReactElement {

@@ -1,5 +1,4 @@
-import type { CaseDetail, Verdict, VerdictKind } from "#judge/judge.schemas.ts";
-import type { RunLine } from "#practice/practice.schemas.ts";
+import type { CaseDetail, RunEvent, Verdict, VerdictKind } from "#judge/judge.schemas.ts";
 import { addPrint, type Print } from "../editor/prints.ts";
 
 /** One case as the results list shows it. */
@@ -31,13 +30,16 @@ export interface RunView {
 /** Before any run. */
 export const idleRun: RunView = { phase: "idle", mode: "run", cases: [], prints: [], verdict: null, problem: null };
 
+/** A line of a run's stream: what the judge says, then what became of it. */
+export type RunStreamLine = RunEvent | { type: "attempt-saved" | "drill-saved" | "not-saved" };
+
 /** What moves a run on: the user's key press, a line of the stream, or the stream's failure. */
 export type RunStep =
   | { type: "began"; mode: RunMode }
   | { type: "stopped" }
   | { type: "broke"; problem: string }
   | { type: "cleared" }
-  | RunLine;
+  | RunStreamLine;
 
 function changeCase(view: RunView, name: string, change: (one: CaseView) => CaseView): RunView {
   return { ...view, cases: view.cases.map((one) => (one.name === name ? change(one) : one)) };
@@ -105,6 +107,7 @@ export function followRun(view: RunView, step: RunStep): RunView {
       return { ...view, phase: "finished", cases: view.cases.map(stopCase) };
     case "logged":
     case "attempt-saved":
+    case "drill-saved":
     case "not-saved":
       return view;
     default:

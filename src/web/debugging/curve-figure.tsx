@@ -1,0 +1,56 @@
+import type { DrillPage } from "#debugging/debugging.schemas.ts";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { describeCurve, endsOutside, layOutCurve, type BandPoint, type CurvePoint } from "./curve-data.ts";
+
+type Series = DrillPage["series"][number];
+
+interface CurveFigureProps {
+  series: Series;
+  points: CurvePoint[];
+  band: BandPoint[];
+}
+
+const height = 150;
+
+/** The width of an element, kept up to date; 0 before it is on screen. */
+function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    if (place.current !== null) observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return [place, width];
+}
+
+/** One logged series beside the band of healthy runs, with the same in a sentence. */
+export function CurveFigure({ series, points, band }: CurveFigureProps): ReactElement {
+  const [place, width] = useWidth();
+  const isOutside = endsOutside(points, band) === true;
+
+  useEffect(() => {
+    if (width === 0) return;
+    let isCurrent = true;
+    void import("./curve-plot.ts").then(({ plotCurve }) => {
+      if (isCurrent)
+        place.current?.replaceChildren(
+          plotCurve(layOutCurve(points, band, series.scale), series.scale, { width, height }),
+        );
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [place, width, points, band, series.scale]);
+
+  return (
+    <figure className="min-w-0">
+      <figcaption className="flex items-baseline justify-between gap-2 pb-1 text-s">
+        <span className="font-medium">{series.title}</span>
+        {isOutside ? <span className="text-xs text-bad">ends outside</span> : null}
+      </figcaption>
+      <div ref={place} style={{ height }} aria-hidden="true" />
+      <p className="sr-only">{describeCurve(series.title, points, band)}</p>
+    </figure>
+  );
+}

@@ -1,0 +1,61 @@
+import type { DrillPage } from "#debugging/debugging.schemas.ts";
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, type ReactElement } from "react";
+import type { SaveState } from "../editor/draft-keeper.ts";
+import { SaveWords } from "../editor/save-words.tsx";
+import { ClockFace } from "../ui/clock-face.tsx";
+import type { Command } from "../ui/commands.ts";
+import { RunButtons, type RunChoice } from "../ui/run-buttons.tsx";
+import type { DrillClock } from "./drill-clock.ts";
+import { useDrillClockState } from "./use-drill-clock.ts";
+
+const MoreMenu = lazy(() => import("../ui/more-menu.tsx").then(({ MoreMenu: component }) => ({ default: component })));
+const endWords = { open: null, fixed: "fixed", "gave-up": "given up" } as const;
+
+interface DrillTopBarProps {
+  page: DrillPage;
+  clock: DrillClock | null;
+  saveState: SaveState<unknown>;
+  choices: RunChoice[];
+  /** What runs now; null while nothing does. */
+  running: string | null;
+  onStop: () => void;
+  isReady: boolean;
+  more: Command[];
+}
+
+/** The bar above a drill: where one is, how the text stands, the clock, and the buttons that matter. */
+export function DrillTopBar(props: DrillTopBarProps): ReactElement {
+  const { page, clock, saveState, choices, running, onStop, isReady, more } = props;
+  const { shownMs, paused } = useDrillClockState(clock, page);
+  return (
+    <header className="top-bar">
+      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-s">
+        <Link to="/debugging" className="text-soft hover:text-ink">
+          Debugging
+        </Link>
+        <span className="text-faint" aria-hidden="true">
+          /
+        </span>
+        <h1 className="truncate font-medium">{page.title}</h1>
+      </nav>
+      <SaveWords state={saveState} />
+      <div className="top-bar-tools">
+        <ClockFace
+          shownMs={shownMs}
+          minutes={page.minutes}
+          isRunning={page.state === "open"}
+          interview={page.interview}
+          paused={paused}
+          onPause={() => clock?.pause()}
+          onResume={() => clock?.resume()}
+          end={endWords[page.state]}
+        />
+        <Suspense fallback={<span className="btn btn-quiet">More</span>}>
+          <MoreMenu commands={more} />
+        </Suspense>
+        <RunButtons choices={choices} running={running} onStop={onStop} isReady={isReady} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+import type { StartDrill } from "#debugging/debugging.schemas.ts";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { errorSentence, isApiError, isUnreachable } from "../api.ts";
+import { announce } from "../ui/announce.ts";
+import { showToast } from "../ui/toasts.tsx";
+import { postDrill } from "./debugging-api.ts";
+import { useTakeDrill } from "./use-drill-cache.ts";
+
+/** A drill being started. */
+export interface StartingDrill {
+  start: (choice: StartDrill) => void;
+  isStarting: boolean;
+  /** Why the last one was not started, and what to do; null where it was. */
+  error: string | null;
+  /** Puts the error away, once something else is chosen. */
+  clearError: () => void;
+}
+
+function failureSentence(error: unknown): string {
+  const what = `The drill was not started. ${errorSentence(error)}`;
+  if (isUnreachable(error)) return `${what} Start it again once the server is back.`;
+  return isApiError(error) && error.code === "drill.unknown" ? `${what} Check the id, or clear it.` : what;
+}
+
+/** Starts drills, one at a time, and opens each when it is there. */
+export function useStartDrill(): StartingDrill {
+  const navigate = useNavigate();
+  const takeDrill = useTakeDrill();
+  const [isStarting, setStarting] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const isHere = useRef(false);
+  // A key pressed twice comes before the next drawing.
+  const isBusy = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+
+  async function run(choice: StartDrill): Promise<void> {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setStarting(true);
+    setError(null);
+    announce("Making the drill. It is proven by running it, which can take some seconds.");
+    try {
+      const drill = await postDrill(choice);
+      takeDrill(drill);
+      // Whoever has gone elsewhere meanwhile is not pulled back.
+      if (isHere.current) await navigate({ to: "/debugging/drills/$id", params: { id: drill.id } });
+      else showToast(`The drill “${drill.title}” is ready: it is among the open ones.`);
+    } catch (thrown) {
+      if (isHere.current) setError(failureSentence(thrown));
+      else showToast(failureSentence(thrown));
+    } finally {
+      isBusy.current = false;
+      setStarting(false);
+    }
+  }
+
+  return { start: (choice) => void run(choice), isStarting, error, clearError: () => setError(null) };
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { DrillPage, StartDrill } from "#debugging/debugging.schemas.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
+import { editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
+import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+
+const catalogue = resolve(import.meta.dirname, "../../catalogue");
+const solution = readFileSync(join(catalogue, "problems/stable-softmax/solution.py"), "utf8");
+const classifier = readFileSync(join(catalogue, "training/mlp-classifier/program.py"), "utf8");
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+  await runtimesReady(program.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+const startDrill = async (body: StartDrill): Promise<DrillPage> => {
+  const response = await fetch(`${program.url}/api/drills`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: program.url },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as DrillPage;
+};
+
+const openDrill = async (drill: DrillPage): Promise<{ page: Page; problems: string[] }> => {
+  const opened = await openPage(browser);
+  await opened.page.goto(`${program.url}/debugging/drills/${drill.id}`);
+  await opened.page.locator(".cm-content").waitFor();
+  return opened;
+};
+
+/** The first line, from 1, where the broken program is not the healthy one. */
+const firstChangedLine = (served: string, healthy: string): number => {
+  const other = healthy.split("\n");
+  return served.split("\n").findIndex((line, index) => line !== other[index]) + 1;
+};
+
+test("a person starts a drill, sees what fails, names the fault, fixes it, and learns what it was, by keyboard", async () => {
+  const drill = await startDrill({ kind: "component", programId: "stable-softmax", level: 1 });
+  const { page, problems } = await openDrill(drill);
+  const verdict = page.getByLabel("Verdict");
+  await expect.poll(() => verdict.textContent()).toMatch(/^As served: \d+ cases? fails?$/);
+
+  // mark the line of the fault with the cursor on it
+  const line = firstChangedLine(drill.served, solution);
+  await page.locator(".cm-lineNumbers .cm-gutterElement", { hasText: new RegExp(`^${line}$`) }).click();
+  await page.keyboard.press("n");
+  await page.getByRole("button", { name: `Unmark line ${line}` }).waitFor();
+  await page.getByLabel("Family").selectOption("distributed");
+  await page.getByLabel("In your words").fill("I do not know yet.");
+  await page.getByRole("button", { name: "Name it", exact: true }).click();
+  await page.getByText("The lines are right; the family is not.").first().waitFor();
+
+  // what is typed survives a reload; any text that behaves right is a fix
+  await typeInto(page, `# mended\n${solution}`);
+  await expect.poll(() => page.locator(".save-words").textContent()).toBe("Saved");
+  await page.reload();
+  await expect.poll(() => editorText(page)).toMatch(/^# mended/);
+  await page.keyboard.press("Control+Enter");
+  await page
+    .getByText(/^Fixed in /)
+    .first()
+    .waitFor();
+  await page.getByText("You named its lines, not its family.").waitFor();
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await page.getByRole("link", { name: "Beside the healthy program" }).click();
+  await page.getByRole("heading", { name: "As served beside healthy" }).waitFor();
+
+  await page.locator("#main").focus();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await expect.poll(() => page.url()).not.toContain(drill.id);
+  await page.getByRole("tab", { name: "Name it" }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a training drill draws its curves beside healthy runs, and a console answers in its state", async () => {
+  const drill = await startDrill({ kind: "training", programId: "mlp-classifier" });
+  const { page, problems } = await openDrill(drill);
+  await expect.poll(() => page.getByLabel("Training", { exact: true }).textContent()).not.toBe("Training…");
+  await expect.poll(() => page.locator("figure svg").count()).toBe(drill.series.length);
+  await page.getByText("healthy runs", { exact: true }).waitFor();
+
+  await typeInto(page, classifier);
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => page.getByLabel("Training", { exact: true }).textContent()).toBe("Trained to the end.");
+  await expect
+    .poll(() => page.locator("figure .sr-only").first().textContent())
+    .toMatch(/^Training loss is 0\.\d+ at step \d+; healthy runs end between 0\.\d+ and 0\.\d+\.$/);
+
+  await page.locator("#main").focus();
+  await page.keyboard.press("c");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("console-input");
+  await page.keyboard.type("sum(p.numel() for p in model.parameters()) > 0");
+  await page.keyboard.press("Enter");
+  const said = page.getByRole("group", { name: "What the console said" });
+  await expect.poll(() => said.textContent()).toContain("True");
+  await page.getByRole("button", { name: "determinism" }).click();
+  await expect.poll(() => said.textContent()).toContain("determinism holds");
+  await page.getByRole("button", { name: /determinism ?, holds/ }).waitFor();
+  await page.getByLabel(/^Console: a line/).fill("while True: pass");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.getByLabel("State of the console").textContent()).toBe("Running…");
+  await page.keyboard.press("Control+c");
+  await expect.poll(() => page.getByLabel("State of the console").textContent()).toBe("Ready");
+  await expect.poll(() => said.textContent()).toContain("KeyboardInterrupt");
+  expect(problems).toEqual([]);
+});
+
+test("a drill that is given up says what it was, and one under interview conditions offers no checks and no pause", async () => {
+  const drill = await startDrill({ kind: "training", programId: "mlp-classifier", interview: true });
+  const { page, problems } = await openDrill(drill);
+  await page.getByRole("tab", { name: "Console" }).click();
+  expect(await page.getByRole("group", { name: "Invariants to check" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: /Pause/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: /Give up/ }).click();
+  await page.getByRole("button", { name: "Give up", exact: true }).click();
+  await page.getByText(/^Given up after /).waitFor();
+  await page.getByText("You did not name it.").waitFor();
+  expect(problems).toEqual([]);
+});
+
+test.each(["light", "dark"] as const)(
+  "a drill's parts are accessible and fit the page, wide and narrow, in %s",
+  async (colorScheme) => {
+    const drill = await startDrill({ kind: "training", programId: "logistic-regression" });
+    for (const width of [1440, 390]) {
+      const { page, problems } = await openPage(browser, {
+        colorScheme,
+        viewport: { width, height: 844 },
+        reducedMotion: "reduce",
+      });
+      await page.goto(`${program.url}/debugging/drills/${drill.id}`);
+      await page.locator(".cm-content").waitFor({ state: "attached" });
+      const parts: string[] = width === 390 ? ["Code", "What it shows"] : [];
+      for (const part of ["", "Name it", ...parts, "Cases", "Console"]) {
+        if (part !== "") await page.getByRole("tab", { name: part, exact: true }).click();
+        await page.waitForLoadState("networkidle");
+        expect(await violations(page), `${part} at ${width}`).toEqual([]);
+      }
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `scrolls sideways at ${width}`).toBe(0);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  },
+);
