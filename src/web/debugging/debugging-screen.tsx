@@ -1,7 +1,7 @@
 import type { DebuggingHome, DrillKind } from "#debugging/debugging.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useRef, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { settingsQuery } from "../queries.ts";
 import { forgetfulStorage } from "../ui/browser-storage.ts";
@@ -20,6 +20,7 @@ import { StartForm } from "./start-form.tsx";
 import { useStartDrill } from "./use-start-drill.ts";
 
 const kindKey = "warmup.drill-kind";
+const errorId = "start-error";
 
 interface HomeProps {
   home: DebuggingHome;
@@ -57,6 +58,18 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
   const rows = useMemo(() => standingRows(home.families, now), [home, now]);
   const hasFinished = home.points.length > 0;
   const latest = home.open[0];
+  const [askedFamily, setAskedFamily] = useState<string | null>(null);
+  const startingFamily = isStarting ? askedFamily : null;
+
+  useEffect(() => {
+    // A drill asked for at the end of the page fails at its top.
+    if (error !== null) document.getElementById(errorId)?.scrollIntoView({ block: "nearest" });
+  }, [error]);
+
+  function startChosen(): void {
+    setAskedFamily(null);
+    start(toStartDrill(choice));
+  }
 
   function change(next: DrillChoice): void {
     if (next.kind !== choice.kind) forgetfulStorage.setItem(kindKey, next.kind);
@@ -65,6 +78,7 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
   }
 
   function drillFamily(family: string): void {
+    setAskedFamily(family);
     start({ kind: kindForFamily(family, home.points), family, interview: choice.interview });
   }
 
@@ -81,7 +95,7 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
     run: () => change(withKind({ ...choice, shareId: "" }, kind)),
   });
   useCommands([
-    { title: "Start the next drill", group: "Debugging", keys: "n", run: () => start(toStartDrill(choice)) },
+    { title: "Start the next drill", group: "Debugging", keys: "n", run: startChosen },
     ...availableKinds(home).map(kindCommand),
     {
       title: choice.interview ? "Leave interview mode" : "Interview mode",
@@ -126,20 +140,21 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
           now={now}
           choice={choice}
           onChange={change}
-          onStart={() => start(toStartDrill(choice))}
+          onStart={startChosen}
           isStarting={isStarting}
           error={error}
+          errorId={errorId}
           isMoreOpen={isMoreOpen}
           onMore={setMoreOpen}
           sharedRef={shared}
         />
         {home.open.length > 0 ? <OpenDrills drills={home.open} now={now} /> : null}
-        {hasFinished ? <DueFamilies rows={rows} isStarting={isStarting} onDrill={drillFamily} /> : null}
+        {hasFinished ? <DueFamilies rows={rows} startingFamily={startingFamily} onDrill={drillFamily} /> : null}
       </div>
       {hasFinished ? (
         <div className="grid grid-cols-1 gap-7 pt-6">
           <FaultFigure home={home} now={now} isTableOpen={isTableOpen} onTable={setTableOpen} />
-          <StandingsTable rows={rows} isStarting={isStarting} onDrill={drillFamily} />
+          <StandingsTable rows={rows} startingFamily={startingFamily} onDrill={drillFamily} />
         </div>
       ) : (
         <FirstDrill home={home} />

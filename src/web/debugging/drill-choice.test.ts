@@ -72,10 +72,10 @@ describe("what the program would choose", () => {
 
   test("due families first, as hard as the results bear", () => {
     expect(leftToProgram(free, { families, level: 3 }, now)).toBe(
-      "Due families come first: Attention, Data and 1 more. Level 3: the code reads right.",
+      "Due families come first: Attention, Data and 1 more. Level\u00a03: the code reads right.",
     );
     expect(leftToProgram(free, { families: families.slice(0, 1), level: 1 }, now)).toBe(
-      "Due families come first: Attention. Level 1: seen at a glance.",
+      "Due families come first: Attention. Level\u00a01: seen at a glance.",
     );
   });
 
@@ -89,6 +89,6 @@ describe("what the program would choose", () => {
   });
 
   test("nothing of families where they are chosen", () => {
-    expect(leftToProgram(choice, { families, level: 3 }, now)).toBe("Level 2: takes a second reading.");
+    expect(leftToProgram(choice, { families, level: 3 }, now)).toBe("Level\u00a02: takes a second reading.");
   });
 });

@@ -84,8 +84,8 @@ function familiesSentence(home: Pick<DebuggingHome, "families">, now: Date): str
 export function leftToProgram(choice: DrillChoice, home: Pick<DebuggingHome, "families" | "level">, now: Date): string {
   if (isShared(choice)) return "The id says the whole drill; only the conditions are yours.";
   const level = choice.level === "" ? home.level : Number(choice.level);
-  const hard = `Level ${level}: ${levelWords[level] ?? ""}.`;
-  if (choice.kind === "round") return `Several families in one program. ${hard}`;
-  if (choice.family !== "") return hard;
+  const hard = `Level\u00a0${level}: ${levelWords[level] ?? ""}.`;
+  // A round draws from several families.
+  if (choice.kind === "round" || choice.family !== "") return hard;
   return `${familiesSentence(home, now)}. ${hard}`;
 }

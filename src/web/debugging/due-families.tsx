@@ -1,16 +1,18 @@
 import type { ReactElement } from "react";
+import { FamilyButton } from "./family-button.tsx";
 import type { StandingRow } from "./standings.ts";
 
 const shown = 4;
 
 interface DueFamiliesProps {
   rows: StandingRow[];
-  isStarting: boolean;
+  /** Whose drill is being made; null while none is. */
+  startingFamily: string | null;
   onDrill: (family: string) => void;
 }
 
 /** The families that should come back by now, the most forgotten first, each with a drill to start. */
-export function DueFamilies({ rows, isStarting, onDrill }: DueFamiliesProps): ReactElement {
+export function DueFamilies({ rows, startingFamily, onDrill }: DueFamiliesProps): ReactElement {
   const due = rows.filter(({ isDue }) => isDue);
   return (
     <section aria-labelledby="due-title">
@@ -27,9 +29,13 @@ export function DueFamilies({ rows, isStarting, onDrill }: DueFamiliesProps): Re
                 recall {recallWords}, {fixed} fixed
               </p>
             </div>
-            <button type="button" className="btn" aria-disabled={isStarting} onClick={() => onDrill(family)}>
-              Drill<span className="sr-only"> {title}</span>
-            </button>
+            <FamilyButton
+              family={family}
+              title={title}
+              className="btn"
+              startingFamily={startingFamily}
+              onDrill={onDrill}
+            />
           </li>
         ))}
       </ul>

@@ -43,11 +43,13 @@ describe("the picture of every finished fault", () => {
     expect(layOutFaults(home([point("data", 0.2)]), now).end).toBe(1.5);
     expect(layOutFaults(home([point("data", 1.9)]), now).end).toBe(2);
     const { end, marks } = layOutFaults(home([point("data", 1), point("data", 7.25)]), now);
-    expect(end).toBe(3);
+    expect(end).toBe(2);
     expect(marks.map(({ x, beyond }) => ({ x, beyond }))).toEqual([
       { x: 1, beyond: "" },
-      { x: 3, beyond: "7.25×" },
+      { x: 2, beyond: "7.25×" },
     ]);
+    const two = layOutFaults(home([point("data", 7.25), point("data", 3), point("numerics", 4)]), now).marks;
+    expect(two.map(({ beyond }) => beyond)).toEqual(["2 over 2×", "", "4.00×"]);
   });
 
   test("moves marks apart that would lie on each other, as far as a row goes", () => {

@@ -13,7 +13,7 @@ export interface FaultMark {
   x: number;
   /** The row of its family, moved up or down a little where marks would lie on each other. */
   y: number;
-  /** The share, where it lies beyond the edge: `4.2×`; else empty. */
+  /** Said beside a mark at the edge: its share (`4.20×`), or how many of its row lie there (`3 over 2×`); else empty. */
   beyond: string;
   /** What it was, line by line. */
   words: string;
@@ -29,7 +29,7 @@ export interface FaultPicture {
 }
 
 const shortestEnd = 1.5;
-const longestEnd = 3;
+const longestEnd = 2;
 /** Marks closer than this share of the width would touch. */
 const touchingShare = 0.022;
 const lanes = [0, -0.2, 0.2];
@@ -40,7 +40,7 @@ export function shareWords(share: number): string {
 }
 
 /** How one finished fault ended: `fixed in 5:12`, `given up after 9:38`. */
-export function outcomeWords({ fixed, activeMs }: Pick<DrillPoint, "fixed" | "activeMs">): string {
+function outcomeWords({ fixed, activeMs }: Pick<DrillPoint, "fixed" | "activeMs">): string {
   return fixed ? `fixed in ${clockWords(activeMs)}` : `given up after ${clockWords(activeMs)}`;
 }
 
@@ -49,7 +49,7 @@ function dateWords(instant: string): string {
 }
 
 /** The titles of finished drills, as far as the answer tells them. */
-export function drillTitles({ recent }: Pick<DebuggingHome, "recent">): Map<string, string> {
+function drillTitles({ recent }: Pick<DebuggingHome, "recent">): Map<string, string> {
   return new Map(recent.map(({ id, title }) => [id, title]));
 }
 
@@ -76,6 +76,13 @@ function laneOffsets(xs: readonly number[], gap: number): number[] {
   return offsets;
 }
 
+/** What is said at the edge of a row for those that lie beyond it. */
+function beyondWords(points: readonly DrillPoint[], end: number): string {
+  const beyond = points.filter(({ timeShare }) => timeShare > end);
+  const [only] = beyond;
+  return only !== undefined && beyond.length === 1 ? shareWords(only.timeShare) : `${beyond.length} over ${end}×`;
+}
+
 /** Lays out all finished faults: a row for each family that was met, a mark for each fault. */
 export function layOutFaults(home: Pick<DebuggingHome, "families" | "points" | "recent">, now: Date): FaultPicture {
   const titles = drillTitles(home);
@@ -86,12 +93,13 @@ export function layOutFaults(home: Pick<DebuggingHome, "families" | "points" | "
     const points = home.points.filter((point) => point.family === family);
     const xs = points.map(({ timeShare }) => Math.min(timeShare, end));
     const offsets = laneOffsets(xs, end * touchingShare);
+    const firstBeyond = points.findIndex(({ timeShare }) => timeShare > end);
     return points.map((point, index) => ({
       drillId: point.drillId,
       fixed: point.fixed,
       x: xs[index] ?? end,
       y: row + (offsets[index] ?? 0),
-      beyond: point.timeShare > end ? shareWords(point.timeShare) : "",
+      beyond: index === firstBeyond ? beyondWords(points, end) : "",
       words: describe(point, titles.get(point.drillId)),
     }));
   });

@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
+import { FamilyButton } from "./family-button.tsx";
 import type { StandingRow } from "./standings.ts";
 
 interface StandingsTableProps {
   rows: StandingRow[];
-  isStarting: boolean;
+  /** Whose drill is being made; null while none is. */
+  startingFamily: string | null;
   onDrill: (family: string) => void;
 }
 
@@ -22,7 +24,7 @@ function Recall({ row }: { row: StandingRow }): ReactElement {
   );
 }
 
-function Row({ row, isStarting, onDrill }: { row: StandingRow } & Omit<StandingsTableProps, "rows">): ReactElement {
+function Row({ row, startingFamily, onDrill }: { row: StandingRow } & Omit<StandingsTableProps, "rows">): ReactElement {
   const { family, title, isMet } = row;
   return (
     <tr data-met={isMet}>
@@ -40,16 +42,20 @@ function Row({ row, isStarting, onDrill }: { row: StandingRow } & Omit<Standings
         {row.due}
       </td>
       <td>
-        <button type="button" className="btn btn-quiet" aria-disabled={isStarting} onClick={() => onDrill(family)}>
-          Drill<span className="sr-only"> {title}</span>
-        </button>
+        <FamilyButton
+          family={family}
+          title={title}
+          className="btn btn-quiet"
+          startingFamily={startingFamily}
+          onDrill={onDrill}
+        />
       </td>
     </tr>
   );
 }
 
 /** How every family of faults stands with the user, those that need it most first. */
-export function StandingsTable({ rows, isStarting, onDrill }: StandingsTableProps): ReactElement {
+export function StandingsTable({ rows, startingFamily, onDrill }: StandingsTableProps): ReactElement {
   return (
     <section aria-labelledby="standings-title">
       <h2 className="h2 pb-2 outline-none" id="standings-title" tabIndex={-1}>
@@ -71,7 +77,7 @@ export function StandingsTable({ rows, isStarting, onDrill }: StandingsTableProp
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.family} row={row} isStarting={isStarting} onDrill={onDrill} />
+            <Row key={row.family} row={row} startingFamily={startingFamily} onDrill={onDrill} />
           ))}
         </tbody>
       </table>

@@ -53,7 +53,7 @@ export function dueWords(dueAt: string, now: Date): string {
 }
 
 /** A share as a whole number of per cent: `72 %`. */
-export function percentWords(share: number): string {
+function percentWords(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 

@@ -16,6 +16,7 @@ interface StartFormProps {
   isStarting: boolean;
   /** Why the last drill was not started; null where it was. */
   error: string | null;
+  errorId: string;
   isMoreOpen: boolean;
   onMore: (isOpen: boolean) => void;
   sharedRef: RefObject<HTMLInputElement | null>;
@@ -49,7 +50,7 @@ function KindChoice({ home, choice, onChange }: Pick<StartFormProps, "home" | "c
 
 /** Starts the next drill: of a kind, under some conditions, and as much further chosen as the user wants. */
 export function StartForm(props: StartFormProps): ReactElement {
-  const { home, now, choice, onChange, onStart, isStarting, error, isMoreOpen, onMore, sharedRef } = props;
+  const { home, now, choice, onChange, onStart, isStarting, error, errorId, isMoreOpen, onMore, sharedRef } = props;
   const showsStarting = useLateTrue(isStarting);
   const missing = drillKinds.filter((kind) => !availableKinds(home).includes(kind));
   const wish = wishWords(choice, home);
@@ -102,7 +103,7 @@ export function StartForm(props: StartFormProps): ReactElement {
       {showsStarting ? (
         <p className="text-s text-soft">It is proven by running it first, which can take some seconds.</p>
       ) : null}
-      <div role="alert" className="text-bad empty:hidden">
+      <div id={errorId} role="alert" className="text-bad empty:hidden">
         {error}
       </div>
       <details open={isMoreOpen} onToggle={({ currentTarget }) => onMore(currentTarget.open)}>
