@@ -47,7 +47,8 @@ export const programNotFound = defineError(
 export const noDrillFits = defineError(
   "drill.none_fits",
   409,
-  () => "No new drill fits this choice: you have met what there is. Choose another family, program or kind.",
+  () =>
+    "No new drill fits this choice: nothing in the catalogue has such a fault that shows, or you have met what there is. Choose another family, program or kind.",
 );
 
 /** A console that is closed. */

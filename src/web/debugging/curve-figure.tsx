@@ -1,5 +1,6 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, type ReactElement } from "react";
+import { useWidth } from "./use-width.ts";
 import { describeCurve, endsOutside, layOutCurve, type BandPoint, type CurvePoint } from "./curve-data.ts";
 
 type Series = DrillPage["series"][number];
@@ -11,18 +12,6 @@ interface CurveFigureProps {
 }
 
 const height = 150;
-
-/** The width of an element, kept up to date; 0 before it is on screen. */
-function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
-  const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    if (place.current !== null) observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  return [place, width];
-}
 
 /** One logged series beside the band of healthy runs, with the same in a sentence. */
 export function CurveFigure({ series, points, band }: CurveFigureProps): ReactElement {

@@ -14,7 +14,7 @@ import { kindWords } from "./drill-words.ts";
 import { DueFamilies } from "./due-families.tsx";
 import { FaultFigure } from "./fault-figure.tsx";
 import { OpenDrills } from "./open-drills.tsx";
-import { homeSentence, kindForFamily, standingRows } from "./standings.ts";
+import { homeSentence, kindsForFamily, standingRows } from "./standings.ts";
 import { StandingsTable } from "./standings-table.tsx";
 import { StartForm } from "./start-form.tsx";
 import { useStartDrill } from "./use-start-drill.ts";
@@ -79,7 +79,8 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
 
   function drillFamily(family: string): void {
     setAskedFamily(family);
-    start({ kind: kindForFamily(family, home.points), family, interview: choice.interview });
+    const { interview } = choice;
+    start(...kindsForFamily(family, home.points).map((kind) => ({ kind, family, interview })));
   }
 
   function openMore(place: () => HTMLElement | null | undefined): void {

@@ -8,6 +8,7 @@ import { Conflict } from "../editor/conflict.tsx";
 import { EditorPlace } from "../editor/editor-place.tsx";
 import { useSaveState } from "../editor/save-words.tsx";
 import { announce } from "../ui/announce.ts";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import type { RunChoice } from "../ui/run-buttons.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useIsNarrow } from "../ui/use-is-narrow.ts";
@@ -25,7 +26,6 @@ import { currentFollowUp } from "./drill-runs.ts";
 import { DrillTopBar } from "./drill-top-bar.tsx";
 import { drillView } from "./drill-view.tsx";
 import { FollowUps } from "./follow-ups.tsx";
-import { GiveUpDialog } from "./give-up-dialog.tsx";
 import { NameFault } from "./name-fault.tsx";
 import { Situation } from "./situation.tsx";
 import { useConsole } from "./use-console.ts";
@@ -273,7 +273,16 @@ export function DrillWork({ page, settings, isDemo }: DrillWorkProps): ReactElem
         )}
       </main>
       <Conflict kept={kept} state={saveState} />
-      {isGivingUp ? <GiveUpDialog onGiveUp={() => void giveUp()} onClose={() => setGivingUp(false)} /> : null}
+      {isGivingUp ? (
+        <ConfirmDialog
+          title="Give this drill up?"
+          description="You are shown what was wrong and how one finds it. Its family counts as missed, and comes back soon."
+          confirm="Give up"
+          keep="Keep looking"
+          onConfirm={() => void giveUp()}
+          onClose={() => setGivingUp(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { DebuggingHome, FamilyStanding } from "#debugging/debugging.schemas.ts";
 import { describe, expect, test } from "vitest";
-import { byNeed, dueWords, homeSentence, kindForFamily, standingRows } from "./standings.ts";
+import { byNeed, dueWords, homeSentence, kindsForFamily, standingRows } from "./standings.ts";
 
 const now = new Date("2026-11-21T10:00:00.000Z");
 
@@ -78,11 +78,11 @@ describe("a drill on one family", () => {
     falseLeads: 0,
   });
 
-  test("is of the kind in which it was last met; a round has many, so that a training run stands in", () => {
+  test("is looked for in the kind in which it was last met, then in the other; a round is for many", () => {
     const component = point("component", "2026-11-01T00:00:00.000Z");
     const round = point("round", "2026-11-02T00:00:00.000Z");
-    expect(kindForFamily("data", [component])).toBe("component");
-    expect(kindForFamily("data", [round, component])).toBe("training");
-    expect(kindForFamily("numerics", [round])).toBe("component");
+    expect(kindsForFamily("data", [component])).toEqual(["component", "training"]);
+    expect(kindsForFamily("data", [round, component])).toEqual(["training", "component"]);
+    expect(kindsForFamily("numerics", [round])).toEqual(["component", "training"]);
   });
 });

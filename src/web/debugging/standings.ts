@@ -90,13 +90,12 @@ export function homeSentence({ families, open }: Pick<DebuggingHome, "families" 
 }
 
 /**
- * The kind of drill in which a family was last met. A round draws from many families, so that for one alone a training run
- * stands in for it.
+ * The kinds in which a family may have a drill, the one in which it was last met first. A round draws from many families,
+ * so that it is none of them.
  */
-export function kindForFamily(family: string, points: DebuggingHome["points"]): DrillKind {
+export function kindsForFamily(family: string, points: DebuggingHome["points"]): DrillKind[] {
   const latest = points
     .filter((point) => point.family === family)
     .toSorted((a, b) => b.finishedAt.localeCompare(a.finishedAt))[0];
-  if (latest === undefined) return "component";
-  return latest.kind === "round" ? "training" : latest.kind;
+  return latest === undefined || latest.kind === "component" ? ["component", "training"] : ["training", "component"];
 }

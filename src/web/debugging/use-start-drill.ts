@@ -1,4 +1,4 @@
-import type { StartDrill } from "#debugging/debugging.schemas.ts";
+import type { DrillPage, StartDrill } from "#debugging/debugging.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { errorSentence, isApiError, isUnreachable } from "../api.ts";
@@ -9,7 +9,8 @@ import { useTakeDrill } from "./use-drill-cache.ts";
 
 /** A drill being started. */
 export interface StartingDrill {
-  start: (choice: StartDrill) => void;
+  /** Where nothing new fits a choice, the next one is tried. */
+  start: (...choices: StartDrill[]) => void;
   isStarting: boolean;
   /** Why the last one was not started, and what to do; null where it was. */
   error: string | null;
@@ -21,6 +22,16 @@ function failureSentence(error: unknown): string {
   const what = `The drill was not started. ${errorSentence(error)}`;
   if (isUnreachable(error)) return `${what} Start it again once the server is back.`;
   return isApiError(error) && error.code === "drill.unknown" ? `${what} Check the id, or clear it.` : what;
+}
+
+async function postFirstThatFits(choices: StartDrill[]): Promise<DrillPage> {
+  const [choice, ...others] = choices;
+  try {
+    return await postDrill(choice ?? {});
+  } catch (error) {
+    if (others.length > 0 && isApiError(error) && error.code === "drill.none_fits") return postFirstThatFits(others);
+    throw error;
+  }
 }
 
 /** Starts drills, one at a time, and opens each when it is there. */
@@ -39,14 +50,14 @@ export function useStartDrill(): StartingDrill {
     };
   }, []);
 
-  async function run(choice: StartDrill): Promise<void> {
+  async function run(choices: StartDrill[]): Promise<void> {
     if (isBusy.current) return;
     isBusy.current = true;
     setStarting(true);
     setError(null);
     announce("Making the drill. It is proven by running it, which can take some seconds.");
     try {
-      const drill = await postDrill(choice);
+      const drill = await postFirstThatFits(choices);
       takeDrill(drill);
       // Whoever has gone elsewhere meanwhile is not pulled back.
       if (isHere.current) await navigate({ to: "/debugging/drills/$id", params: { id: drill.id } });
@@ -60,5 +71,5 @@ export function useStartDrill(): StartingDrill {
     }
   }
 
-  return { start: (choice) => void run(choice), isStarting, error, clearError: () => setError(null) };
+  return { start: (...choices) => void run(choices), isStarting, error, clearError: () => setError(null) };
 }

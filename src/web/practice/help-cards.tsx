@@ -11,8 +11,8 @@ import { useSittingPart } from "./use-sitting.ts";
 import { clockWords } from "../ui/words.ts";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 
-const SolutionDialog = lazy(() =>
-  import("./solution-dialog.tsx").then(({ SolutionDialog: component }) => ({ default: component })),
+const ConfirmDialog = lazy(() =>
+  import("../ui/confirm-dialog.tsx").then(({ ConfirmDialog: component }) => ({ default: component })),
 );
 
 function OpenedCard({ look }: { look: Sitting["looks"][number] }): ReactElement {
@@ -105,7 +105,14 @@ export function HelpCards({ keeper, onSolution }: HelpCardsProps): ReactElement 
       ) : null}
       {isAsking ? (
         <Suspense>
-          <SolutionDialog onShow={() => void open({ kind: "solution", rung: null })} onClose={() => setAsking(false)} />
+          <ConfirmDialog
+            title="Show the solution?"
+            description="It is recorded. This problem then counts as looked up, and comes back another day."
+            confirm="Show the solution"
+            keep="Keep trying"
+            onConfirm={() => void open({ kind: "solution", rung: null })}
+            onClose={() => setAsking(false)}
+          />
         </Suspense>
       ) : null}
     </section>
