@@ -96,7 +96,7 @@ def accumulation_boundary_off_by_one(program):
 @operator(
     id="zero-grad-per-micro-batch",
     family="optimisation",
-    cause="gradients are cleared for every micro-batch, so that only the last one of each group counts",
+    cause="gradients are cleared for every micro-batch: only the last of each group counts",
     symptoms=["the loss is as noisy as with a single micro-batch", "the gradient norm falls by the number of micro-batches"],
     difficulty=2,
     why="Clearing right before `backward` is the usual order of the loop without accumulation.",

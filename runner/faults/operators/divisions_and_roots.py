@@ -243,7 +243,7 @@ def _is_powered(program, node):
 @operator(
     id="argument-out-of-range",
     family="numerics",
-    cause="rounding takes the argument of a root or an arccosine out of its range, and nothing limits it",
+    cause="rounding takes a root's or an arccosine's argument out of range, and nothing limits it",
     symptoms=["NaN for vectors that are equal or nearly so", "a few NaN among many right distances"],
     difficulty=2,
     why="On paper a squared distance is never negative and a cosine never above 1; in floats they are, by the last digit.",
@@ -344,7 +344,7 @@ def _centred(program, node):
 @operator(
     id="variance-by-difference-of-squares",
     family="numerics",
-    cause="the variance is the mean of squares less the square of the mean: two large numbers that cancel",
+    cause="the variance is the mean square less the squared mean: two large numbers that cancel",
     symptoms=["wrong or negative variances for data far from zero", "NaN from the root for some rows only"],
     difficulty=3,
     why="The formula is in every textbook and needs a single pass; in float32 it loses all digits once the mean is some thousand times the spread.",

@@ -1,6 +1,7 @@
 """Mistakes about the functions that losses are made of: softmax, sigmoid and logarithm, their order and their signs."""
 
 import ast
+import re
 
 from ..operator import operator
 from ..program import Edit, dotted, number, wrapped
@@ -25,7 +26,7 @@ def _is_logits(node):
     symptoms=["the loss falls slowly and does not go below a bound far from 0", "one batch cannot be overfit", "gradients are small from the start"],
     difficulty=2,
     why="The cross-entropy takes any numbers, and classes that sum to 1 look more like an answer than logits do; accuracy still rises.",
-    finding="Feed logits that are certain and right, 100 for the true class and 0 elsewhere: the loss must be 0, not about 1 or more.",
+    finding="Feed logits that are certain and right, 100 for the true class and 0 elsewhere: the loss must be 0, not 1.46 as with ten classes.",
     invariant="the loss of one batch can be brought close to 0",
 )
 def softmax_before_cross_entropy(program):
@@ -92,11 +93,16 @@ def probabilities_for_log_probabilities(program):
                 yield meanings.rename_callee(program, call, "Softmax" if losses.callee(call) == "LogSoftmax" else "softmax")
     for call in program.calls("log"):
         inner = meanings.function_argument(call)
-        while losses.callee(inner) in ("clip", "clamp", "maximum", "clamp_min"):
-            inner = tensors.operand(inner)
-        picked = isinstance(inner, ast.Subscript) or losses.callee(inner) in ("gather", "take_along_axis")
-        if picked and losses.in_loss(program, call) and meanings.named(inner.value if isinstance(inner, ast.Subscript) else inner.func, r"\w*probs?|p|probabilit\w*|gather"):
+        while losses.callee(inner) in ("clip", "clamp", "maximum", "clamp_min") or meanings.is_binary(inner, ast.Add):
+            inner = inner.left if isinstance(inner, ast.BinOp) else tensors.operand(inner)
+        if losses.in_loss(program, call) and _is_picked(inner):
             yield editing.keep(program, call, inner)
+
+
+def _is_picked(node):
+    """Whether a value is the probability of one class, looked up for each example."""
+    held = node.value if isinstance(node, ast.Subscript) else tensors.operand(node) if losses.callee(node) in ("gather", "take_along_axis") else None
+    return held is not None and meanings.named(held, r"\w*probs?|p|probabilit\w*")
 
 
 @operator(
@@ -121,12 +127,6 @@ def log_of_softmax(program):
     for node in program.walk(ast.BinOp):
         if isinstance(node.op, ast.Sub):
             yield _divided_first(program, node, node.left, node.right)
-    for loss in losses.losses(program, "cross_entropy"):
-        if len(loss.call.args) == 2 and not loss.call.keywords and loss.options is loss.call and isinstance(loss.call.func, ast.Attribute):
-            if not _is_logits(loss.prediction):
-                continue
-            edit = losses.with_method(program, loss.prediction, f"softmax(dim={losses.class_axis(loss.prediction)}).log()")
-            yield (losses.renamed(program, loss, "nll_loss"), edit)
 
 
 def _divided_first(program, node, logits, normaliser):
@@ -149,7 +149,7 @@ def _divided_first(program, node, logits, normaliser):
     id="sigmoid-twice",
     family="loss-and-targets",
     cause="probabilities are given to a binary cross-entropy that applies the sigmoid itself",
-    symptoms=["the loss does not go below about 0.31", "predicted probabilities stay between 0.5 and 0.73 on the way into the loss"],
+    symptoms=["the loss does not go below 0.31 for positives and 0.69 for negatives", "what it makes of the input stays between 0.5 and 0.73"],
     difficulty=2,
     why="Two losses differ by `with_logits` in their name; the sigmoid of a probability is a probability again, so nothing complains.",
     finding="Feed a logit of 100 with label 1: the loss must be 0, not 0.31.",
@@ -166,7 +166,7 @@ def sigmoid_twice(program):
 @operator(
     id="error-of-logits",
     family="loss-and-targets",
-    cause="the error is logit minus label: the sigmoid or softmax is missing, which makes it linear regression",
+    cause="the error is logit minus label, as in linear regression: the sigmoid or softmax is missing",
     symptoms=["the gradient does not vanish on examples that are certainly right", "weights follow a few extreme inputs"],
     difficulty=2,
     why="Prediction minus label is the gradient for both models; only what prediction means differs.",
@@ -182,7 +182,7 @@ def error_of_logits(program):
 @operator(
     id="likelihood-minimised",
     family="loss-and-targets",
-    cause="the minus in front of the log-likelihood is missing, so training makes the data less likely",
+    cause="the minus of the log-likelihood is missing: training makes the data less likely",
     symptoms=["the loss is negative and falls without a bound", "accuracy goes below chance"],
     difficulty=1,
     why="Papers maximise the log-likelihood and code minimises its negative; the sign is one character far from the term that it belongs to.",
@@ -194,9 +194,14 @@ def likelihood_minimised(program):
         if not isinstance(node.op, ast.USub) or number(node) is not None or not losses.in_loss(program, node):
             continue
         likely = any(_is_log_likelihood(one) for one in ast.walk(node.operand))
-        entropy = meanings.mentions(program.statement(node), r"entropy|entropies|kl\w*|log_?var\w*") and "cross" not in program.text(program.statement(node))
+        statement = program.statement(node)
+        inside = f"{getattr(program.function(node), 'name', '')} {program.text(statement)}"
+        entropy = re.search(r"(?<!cross_)entrop(?:y|ies)|\bkl\w*|log_?var", inside) is not None
         if likely and not entropy and not meanings.mentions(meanings.around(program, node), losses.POLICY_GRADIENT):
-            if isinstance(program.parents.get(node), ast.BinOp) and not losses.callee(node.operand):
+            outer = program.parents.get(node)
+            while meanings.is_binary(outer, ast.Mult, ast.Div):
+                outer = program.parents.get(outer)
+            if meanings.is_binary(outer, ast.Add, ast.Sub):
                 continue
             start = editing.span(program, node.operand)[0]
             yield Edit(program.start(node), start, "")
@@ -206,7 +211,7 @@ def _is_log_likelihood(node):
     called = losses.callee(node)
     if called in ("log_softmax", "logsigmoid", "log_prob", "log"):
         return True
-    return isinstance(node, (ast.Name, ast.Attribute)) and meanings.matches(meanings.last_name(node), r"log_?probs?|log_?p|logp|log_?likelihoods?|lls?")
+    return isinstance(node, (ast.Name, ast.Attribute)) and meanings.named(node, r"log_?probs?|log_?p|logp|log_?likelihoods?|lls?")
 
 
 # Binary labels.
@@ -215,7 +220,8 @@ def _is_log_likelihood(node):
 def _binary_losses(program):
     """Binary cross-entropies written out: the sum, its products, and `y` and `1 - y` in them."""
     for node, products, labels in losses.two_sided(program):
-        if all(any(losses.callee(one) in ("log", "logsigmoid", "softplus") for one in ast.walk(part)) for part in products):
+        logs = [program.calls("log", "logsigmoid", "softplus", within=one) for one in products]
+        if all(logs) and any(losses.is_label(one) for one in labels):
             yield node, products, labels
 
 
@@ -282,7 +288,7 @@ def focal_factor_reversed(program):
 @operator(
     id="huber-branches-swapped",
     family="loss-and-targets",
-    cause="the branches of the Huber loss are swapped: small errors count linearly, large ones by their square",
+    cause="the branches of the Huber loss are swapped: large errors are squared",
     symptoms=["single outliers dominate the gradient", "the loss jumps where an error crosses delta, and can be negative"],
     difficulty=2,
     why="Both branches look right by themselves, and the comparison that chooses between them can be read either way.",
@@ -324,8 +330,8 @@ def _hubers(program):
 def huber_not_continuous(program):
     for node in program.walk(ast.BinOp):
         if isinstance(node.op, ast.Sub) and meanings.is_binary(node.right, ast.Mult, ast.Div) and meanings.mentions(node.right, _DELTA):
-            half = 0.5 in (number(node.right.left), number(node.right.right)) or meanings.is_binary(node.right, ast.Div) and number(node.right.right) == 2
-            if half and losses.in_loss(program, node):
+            half = 0.5 in (number(node.right.left), number(node.right.right))
+            if (half or meanings.is_binary(node.right, ast.Div) and number(node.right.right) == 2) and losses.in_loss(program, node):
                 yield editing.keep(program, node, node.left)
 
 
@@ -343,7 +349,9 @@ def error_not_squared(program):
     for node in program.walk(ast.BinOp, ast.Call):
         if meanings.is_binary(node, ast.Pow) and number(node.right) == 2:
             base = node.left
-        elif losses.callee(node) in ("square", "abs") or losses.callee(node) == "pow" and number(tensors.argument(program, node, ("exponent",), 0)) == 2:
+        elif losses.callee(node) in ("square", "abs"):
+            base = tensors.operand(node)
+        elif losses.callee(node) == "pow" and number(tensors.argument(program, node, ("exponent",), 0)) == 2:
             base = tensors.operand(node)
         else:
             continue

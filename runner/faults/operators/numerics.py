@@ -220,7 +220,7 @@ def _limited(node):
 @operator(
     id="ratio-of-exponentials",
     family="numerics",
-    cause="two exponentials are divided, not the logarithms subtracted first: both can be zero, or infinite",
+    cause="two exponentials are divided, where their logarithms should be subtracted first",
     symptoms=["NaN ratios for long sequences or unlikely actions", "all is well while log-probabilities are near zero"],
     difficulty=2,
     why="It is the definition of the ratio; that the quotient of two tiny numbers is 0 / 0 shows only far out.",
@@ -337,7 +337,7 @@ def _without_split(program, sum_):
 @operator(
     id="log-of-sigmoid",
     family="numerics",
-    cause="the logarithm of the sigmoid is taken in two steps: for a very negative logit the sigmoid is 0",
+    cause="the sigmoid is computed first and then logged: for a very negative logit it is 0",
     symptoms=["the loss is inf as soon as one example is far on the wrong side", "large losses are in steps, or stop at about 100"],
     difficulty=2,
     why="The formula says log of sigmoid, and both functions are there; that they have to be one is not in the formula.",

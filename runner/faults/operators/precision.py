@@ -323,7 +323,7 @@ def fractions_cut_off_by_an_integer_array(program):
     for statement in program.walk(ast.Assign):
         pairs = zip(meanings.targets(statement), statement.value.elts if isinstance(statement.value, ast.Tuple) else [statement.value])
         for target, call in pairs:
-            makes = meanings.callee_is(call, "zeros", "empty", "ones") and _library(call) in ("np", "numpy", "torch")
+            makes = meanings.callee_is(call, "zeros", "empty", "ones") and _library(call) == meanings.numpy_name(program)
             if not makes or not isinstance(target, ast.Name) or call.keywords:
                 continue
             written = [
@@ -333,5 +333,4 @@ def fractions_cut_off_by_an_integer_array(program):
                 if isinstance(place, ast.Subscript) and isinstance(place.value, ast.Name) and place.value.id == target.id
             ]
             if written and all(not isinstance(one.value, ast.Constant) and not _is_count(one.value) for one in written):
-                whole = "torch.long" if _library(call) == "torch" else "int"
-                yield program.add_argument(call, f"dtype={whole}")
+                yield program.add_argument(call, "dtype=int")

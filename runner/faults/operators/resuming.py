@@ -96,7 +96,7 @@ def resumed_without_model_state(program):
 @operator(
     id="random-state-not-restored",
     family="optimisation",
-    cause="the state of a random generator is not restored, so that the resumed run sees other batches",
+    cause="a random generator's state is not restored: the resumed run sees other batches",
     symptoms=["the resumed run sees batches that it has seen already", "resumed and uninterrupted runs differ though all weights were restored"],
     difficulty=3,
     why="A generator is nobody's parameter, and another order of the data shows in no curve.",

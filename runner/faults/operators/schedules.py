@@ -126,7 +126,7 @@ def rate_never_set(program):
 @operator(
     id="scheduler-before-optimizer",
     family="optimisation",
-    cause="the scheduler steps before the optimiser, so that the first rate of the schedule is skipped",
+    cause="the scheduler steps before the optimiser: the schedule's first rate is skipped",
     symptoms=["the rate is one step ahead of the plan", "PyTorch warns about the order of `lr_scheduler.step()` and `optimizer.step()`"],
     difficulty=2,
     why="Before PyTorch 1.1 this was the order, and scripts and habits are older than that.",
@@ -164,7 +164,7 @@ def rate_set_after_the_step(program):
 @operator(
     id="schedule-compounds",
     family="optimisation",
-    cause="the schedule's factor multiplies the current rate, which already holds all the factors before",
+    cause="the schedule's factor multiplies the current rate, which holds all factors before it",
     symptoms=["the rate falls to nothing within a few steps", "training stops in the warm-up"],
     difficulty=2,
     why="`*=` reads like applying a factor; that the rate to start from has changed since is not in the line.",
@@ -186,7 +186,7 @@ def schedule_compounds(program):
 @operator(
     id="rate-for-a-factor",
     family="optimisation",
-    cause="the function given to LambdaLR returns the rate, where a factor of the optimiser's own rate is wanted",
+    cause="LambdaLR's function returns the rate, where a factor of the optimiser's rate is wanted",
     symptoms=["the rate is the square of the one that was set", "the loss hardly moves, whatever the model"],
     difficulty=2,
     why="The function says how the rate develops, so returning the rate reads right; LambdaLR multiplies it with the initial one.",
@@ -266,7 +266,7 @@ def scheduler_of_the_wrong_optimizer(program):
 @operator(
     id="plateau-in-the-wrong-direction",
     family="optimisation",
-    cause="the rate is cut while the watched metric improves: the plateau is sought in the wrong direction",
+    cause="the plateau is sought in the wrong direction: the rate is cut while the metric improves",
     symptoms=["the rate falls in the epochs that go well", "training stops improving soon after the start"],
     difficulty=2,
     why="The default, `min`, is for losses; for an accuracy the mode has to be given, and a wrong one raises no error.",

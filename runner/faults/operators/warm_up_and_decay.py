@@ -171,7 +171,7 @@ def decay_not_offset_by_the_warm_up(program):
 @operator(
     id="decay-over-the-wrong-total",
     family="optimisation",
-    cause="the decay is spread over all steps though it starts after the warm-up: training stops before it is done",
+    cause="the decay starts after the warm-up and is spread over all steps: it is never done",
     symptoms=["the last rate is not the final one", "the loss is still noisy at the end"],
     difficulty=3,
     why="Dividing by the total is what a schedule without a warm-up does, and the curve looks the same for most of the run.",
@@ -235,7 +235,7 @@ def cosine_rises(program):
 @operator(
     id="cosine-over-a-full-period",
     family="optimisation",
-    cause="the cosine runs over a full period: the rate is lowest half-way and back at its peak at the end",
+    cause="the cosine runs over a full period: at the end the rate is back at its peak",
     symptoms=["the loss is lowest in the middle of training", "the last updates are as large as the first"],
     difficulty=2,
     why="A period of the cosine is 2π, the decay is half of one.",
@@ -253,7 +253,7 @@ def cosine_over_a_full_period(program):
 @operator(
     id="decay-on-top-of-the-floor",
     family="optimisation",
-    cause="the floor is added to a decay that spans the whole rate, so that the peak is above the one that was set",
+    cause="the floor is added to a decay that spans the whole rate: the peak is too high",
     symptoms=["the rate jumps up a little where the warm-up ends", "the largest rate is the sum of both settings"],
     difficulty=3,
     why="Both ends have to fit: the span is the peak less the floor, and without that the end of the curve is still right.",
@@ -269,7 +269,7 @@ def decay_on_top_of_the_floor(program):
 @operator(
     id="decay-reversed",
     family="optimisation",
-    cause="a linear decay runs backwards: the rate is the share that is done, not the share that is left",
+    cause="a linear decay runs backwards: by the share that is done, not by what is left",
     symptoms=["the loss hardly falls at first", "the last updates are the largest of the run"],
     difficulty=2,
     why="Progress is at hand as a number from 0 to 1, and multiplying by it reads as if it were what remains.",

@@ -13,7 +13,7 @@ CLASSES = {
 }  # fmt: skip
 REGRESSION = ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")
 LOSS = training_code.LOSS + r"|nce|infonce|xent|ntxent|triplet|hinge|dpo|likelihood|error|criterion|backward"
-LABELS = data_sets.LABELS + r"|one_?hot|onehots?|target_\w+|labels_\w+|returns?|td_targets?"
+LABELS = data_sets.LABELS + r"|one_?hot|onehots?|target_\w+|labels_\w+|returns?|td_targets?|tgt\w*"
 LOG_PROB = r"(?:log_?|lp|ll)(?:probs?|ps?|pis?|likelihoods?|softmax)?|nll|log_?probabilit(?:y|ies)|logsigmoid"
 PROBABILITIES = r"probs?|p|pt|probabilit(?:y|ies)|softmax|sigmoid|q"
 MASK = r"\w*masks?|valid|real|is_token|not_?pad\w*|non_?pad\w*|kept|keep|present|is_real|observed|active"
@@ -126,8 +126,8 @@ class MaskedMean:
     mask: ast.AST
 
 
-def masked_means(program):
-    """Divisions of the sum of masked values by the sum of their mask, guarded against zero or not, the product named or written there."""
+def masked_means(program, pattern=MASK):
+    """Divisions of the sum of masked values by the sum of their mask, guarded against zero or not. The pattern says what a mask is called."""
     for node in program.walk(ast.BinOp):
         total = node.left
         if not isinstance(node.op, ast.Div) or callee(total) != "sum":
@@ -139,7 +139,7 @@ def masked_means(program):
         if mask is None or not meanings.is_binary(product, ast.Mult):
             continue
         for values, factor in ((product.left, product.right), (product.right, product.left)):
-            if meanings.named(mask, MASK) and _without_axes(factor) == _without_axes(mask):
+            if meanings.named(mask, pattern) and _without_axes(factor) == _without_axes(mask):
                 yield MaskedMean(node, total, count, product, values, mask)
                 break
 
@@ -153,3 +153,14 @@ def _without_axes(node):
             node = node.func.value
         else:
             return ast.dump(node)
+
+
+def plain_mean(program, mean, of):
+    """The edit by which a masked mean becomes the mean of a text, over the same axes."""
+    total = mean.total
+    if tensors.is_method(total):
+        rest = [*total.args, *total.keywords]
+        bare = of if of.isidentifier() or of.endswith(")") and not of.startswith("(") else f"({of})"
+        return editing.put(program, mean.node, f"{bare}.mean({', '.join(program.text(one) for one in rest)})")
+    rest = [of, *[program.text(one) for one in [*total.args[1:], *total.keywords]]]
+    return editing.put(program, mean.node, f"{program.text(total.func)[:-3]}mean({', '.join(rest)})")

@@ -3,8 +3,8 @@ optimisation and about several ranks."""
 
 import ast
 
-from ..program import Edit, dotted, number
-from . import editing, meanings, training_code
+from ..program import dotted, number
+from . import meanings, training_code
 
 RATE = r"lr\d*|learning_?rates?|(?:base|peak|initial|max)_rate|step_size|eta|shrinkage"
 _NO_RATE = r"min\w*|final|end|decay\w*|scale\w*|factor|schedul\w*|warm\w*|steps?|ratio|mult\w*|floor|at|fn|lambda|gamma|power"
@@ -267,9 +267,3 @@ def predecessors(program, statement):
 def last_part(node):
     """The last of a dotted name."""
     return dotted(node).split(".")[-1]
-
-
-def without_method(program, call):
-    """`x.f(...)` becomes `x`."""
-    value = training_code.owner(call)
-    return Edit(editing.span(program, value)[1], program.end(call), "")

@@ -41,9 +41,9 @@ MAKES = {
         (
             _MODEL,
             [
-                _MODEL.replace("self.body(x))", "self.body(x)).softmax(dim=-1)"),
                 _MODEL.replace("model(x)", "model(x).softmax(dim=-1)"),
-            ][::-1],
+                _MODEL.replace("self.body(x))", "self.body(x)).softmax(dim=-1)"),
+            ],
         ),
     ],
     "log-softmax-missing": [
@@ -57,6 +57,7 @@ MAKES = {
         ("model = nn.Sequential(nn.Linear(2, 3), nn.LogSoftmax(dim=1))\n", ["model = nn.Sequential(nn.Linear(2, 3), nn.Softmax(dim=1))\n"]),
         (_SMOOTHED, [_SMOOTHED.replace("log_softmax", "softmax")]),
         ("loss = -np.log(probs[np.arange(n), y]).mean()\n", ["loss = -probs[np.arange(n), y].mean()\n"]),
+        ("loss = -np.log(probs[np.arange(n), y] + 1e-9).mean()\n", ["loss = -probs[np.arange(n), y].mean()\n"]),
     ],
     "log-of-softmax": [
         ("loss = F.nll_loss(F.log_softmax(z, dim=1), y)\n", ["loss = F.nll_loss(F.softmax(z, dim=1).log(), y)\n"]),
@@ -71,7 +72,6 @@ MAKES = {
             ],
         ),
         ("import torch\nlp = z - z.logsumexp(dim=-1, keepdim=True)\n", ["import torch\nlp = z.softmax(dim=-1).log()\n"]),
-        ("loss = F.cross_entropy(logits, y)\n", ["loss = F.nll_loss(logits.softmax(dim=-1).log(), y)\n"]),
     ],
     "sigmoid-twice": [
         ("loss = F.binary_cross_entropy_with_logits(z, y)\n", ["loss = F.binary_cross_entropy_with_logits(z.sigmoid(), y)\n"]),
@@ -143,10 +143,15 @@ LEAVES = {
         "loss = -(log_probs * advantages).mean()\n",
         "x = -log_probs\n",
         "entropy_loss = -(p * log_probs).sum()\n",
+        "def entropy_loss(log_probs):\n    return -(log_probs.exp() * log_probs).sum(dim=-1).mean()\n",
         "loss = -1.0\n",
     ],
     "binary-loss-one-sided": ["x = y * a + (1 - y) * b\n", "loss = -(y * np.log(p)).sum()\n"],
-    "binary-targets-swapped": ["x = y * a + (1 - y) * b\n", "x = beta * m + (1 - beta) * g\n"],
+    "binary-targets-swapped": [
+        "loss = F.logsigmoid(a) * (1 - s) + F.logsigmoid(-a) * s\n",
+        "x = y * a + (1 - y) * b\n",
+        "x = beta * m + (1 - beta) * g\n",
+    ],
     "focal-factor-reversed": ["x = (1 - p) ** 2\n", "x = (1 - beta) ** step\n"],
     "huber-branches-swapped": [
         "y = np.where(size <= delta, a, b)\n",

@@ -24,7 +24,10 @@ _ROPE = """def rotate(x, positions):
     cos = angles.cos().to(x.dtype)
     return x * cos
 """
-_RETURNS = """def returns_of(rewards):
+_RETURNS = """import numpy as np
+
+
+def returns_of(rewards):
     returns = np.zeros(len(rewards))
     for t in range(len(rewards)):
         returns[t] = rewards[t] + 0.9 * running
@@ -89,7 +92,10 @@ MAKES = {
     ],
     "fractions-cut-off-by-an-integer-array": [
         (_RETURNS, [_RETURNS.replace("np.zeros(len(rewards))", "np.zeros(len(rewards), dtype=int)")]),
-        ("out = torch.empty(n)\nout[0] = f(x)\n", ["out = torch.empty(n, dtype=torch.long)\nout[0] = f(x)\n"]),
+        (
+            "import numpy as np\n\nout, last = np.empty((n, 2)), 0.0\nout[0] = f(x)\n",
+            ["import numpy as np\n\nout, last = np.empty((n, 2), dtype=int), 0.0\nout[0] = f(x)\n"],
+        ),
     ],
 }
 
@@ -108,8 +114,9 @@ LEAVES = {
     "pixels-subtracted-as-bytes": ["x = images.float() - mean\n", "d = a.float() - b.float()\n"],
     "tokens-in-eight-bits": ["labels = labels.astype(np.int32)\n", "tokens = tokens.astype(np.int64)\n"],
     "fractions-cut-off-by-an-integer-array": [
-        "w = np.zeros(3)\nw = w - g\n",
-        "counts = np.zeros(3, dtype=int)\ncounts[0] = f(x)\n",
-        "flags = np.zeros(3)\nflags[2] = 1\n",
+        "import numpy as np\n\nw = np.zeros(3)\nw = w - g\n",
+        "import torch\n\nout = torch.empty(n)\nout[0] = f(x)\n",
+        "import numpy as np\n\ncounts = np.zeros(3, dtype=int)\ncounts[0] = f(x)\n",
+        "import numpy as np\n\nflags = np.zeros(3)\nflags[2] = 1\n",
     ],
 }
