@@ -14,19 +14,26 @@ export interface DrillPool {
   close(): void;
 }
 
-/** Makes an empty {@link DrillPool}. */
+/** Makes an empty {@link DrillPool}. It makes one drill after the other, so that the judge has a place left for the user's own runs. */
 export function createDrillPool(): DrillPool {
-  const ready = new Map<string, Promise<ChosenDrill>>();
+  const ready = new Map<string, () => Promise<ChosenDrill>>();
   const closing = new AbortController();
+  let line: Promise<unknown> = Promise.resolve();
+
+  function forget(key: string, make: () => Promise<ChosenDrill>): void {
+    if (ready.get(key) === make) ready.delete(key);
+  }
 
   function prepare(context: DebuggingContext, kind: DrillKind): void {
-    const key = `${context.user.id} ${kind}`;
+    const key = keyOf(context, kind);
     if (ready.has(key) || closing.signal.aborted) return;
     const choice = { kind, family: null, programId: null, level: null };
-    const making = chooseDrill(context, choice, closing.signal);
-    ready.set(key, making);
-    making.catch((error: unknown) => {
-      ready.delete(key);
+    let making: Promise<ChosenDrill> | null = null;
+    // its turn comes, or someone asks for it before
+    const make = () => (making ??= chooseDrill(context, choice, closing.signal));
+    ready.set(key, make);
+    line = line.then(make).catch((error: unknown) => {
+      forget(key, make);
       // whoever asks for a drill gets the reason; here nobody waits for one
       if (!closing.signal.aborted) context.log.info({ err: error, kind }, "No drill could be prepared.");
     });
@@ -35,14 +42,20 @@ export function createDrillPool(): DrillPool {
   return {
     prepare,
     async take(context, kind) {
-      const key = `${context.user.id} ${kind}`;
       prepare(context, kind);
-      const chosen = await ready.get(key);
-      ready.delete(key);
-      const served = await findSignatures(context.database, context.user.id);
-      if (chosen && !served.has(chosen.made.behaviour.signature)) return chosen;
+      const key = keyOf(context, kind);
+      const make = ready.get(key);
+      try {
+        const chosen = await make?.();
+        const served = await findSignatures(context.database, context.user.id);
+        if (chosen && !served.has(chosen.made.behaviour.signature)) return chosen;
+      } finally {
+        if (make) forget(key, make);
+      }
       return chooseDrill(context, { kind, family: null, programId: null, level: null });
     },
     close: () => closing.abort(),
   };
 }
+
+const keyOf = (context: DebuggingContext, kind: DrillKind) => `${context.user.id} ${kind}`;

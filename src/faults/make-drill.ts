@@ -77,7 +77,7 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
       const found = await Promise.all(
         programs.map(async (program) => ({ program, faults: weigh(await finder.find(program), operators, wish) })),
       );
-      const offers = found.filter(({ faults }) => faults.length >= wish.faults);
+      let offers: Offer[] = found.filter(({ faults }) => faults.length >= wish.faults);
       const [only] = programs;
       if (offers.length === 0) {
         if (only && programs.length === 1) throw programWithoutFaults(nameOf(only));
@@ -87,9 +87,15 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
       for (let attempt = 0; attempt < mostAttempts && !signal?.aborted; attempt += 1) {
         const offer = pickWeighted(offers, ({ faults }) => sum(faults), random);
         if (!offer) break;
-        const faults = chooseFaults(offer.faults, wish, operators, random);
-        const key = `${offer.program.id} ${faults?.map((fault) => fault.key).join(" ")}`;
-        if (!faults || refused.has(key)) continue;
+        const faults = await chooseFaults(offer, wish, operators, random, async (fault) => {
+          const shows = (await verifierOf(offer.program).verify([fault])).drill;
+          if (!shows) refused.add(`${offer.program.id} ${fault.key}`);
+          return shows;
+        });
+        offers = offers.filter((one) => one.faults.length >= wish.faults);
+        if (!faults) continue;
+        const key = `${offer.program.id} ${faults.map((fault) => fault.key).join(" ")}`;
+        if (refused.has(key)) continue;
         const made = await prove(offer.program, faults);
         if (made && !wish.avoid.has(made.behaviour.signature)) return made;
         refused.add(key);
@@ -108,6 +114,11 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
   };
 };
 
+interface Offer {
+  program: Program;
+  faults: WeightedFault[];
+}
+
 interface WeightedFault extends Fault {
   weight: number;
 }
@@ -124,19 +135,28 @@ const weigh = (faults: readonly Fault[], { operators }: OperatorSet, wish: Drill
   });
 };
 
-/** So many faults on lines of their own, or null where they do not come together. */
-const chooseFaults = (
-  offered: readonly WeightedFault[],
+/**
+ * So many faults on lines of their own, each of which shows when it is there alone, or null where they do not come together.
+ * One that does not show leaves the offer: it need not be drawn again.
+ */
+const chooseFaults = async (
+  offer: Offer,
   wish: DrillWish,
   { operators }: OperatorSet,
   random: SeededRandom,
-): Fault[] | null => {
+  shows: (fault: Fault) => Promise<boolean>,
+): Promise<Fault[] | null> => {
   const chosen: Fault[] = [];
-  let left = [...offered];
+  let left = offer.faults;
   while (chosen.length < wish.faults) {
     const next = pickWeighted(left, ({ weight }) => weight, random);
     if (!next) return null;
     const { weight: _, ...fault } = next;
+    if (!(await shows(fault))) {
+      offer.faults = offer.faults.filter(({ key }) => key !== fault.key);
+      left = left.filter(({ key }) => key !== fault.key);
+      continue;
+    }
     chosen.push(fault);
     const family = operators.get(next.operator)?.family;
     left = left.filter(

@@ -11,8 +11,8 @@ const drillSeeds = [1, 2] as const;
 const originalSeeds = [1, 2, 3] as const;
 // an editor underlines these before anything runs
 const seenByAnEditor = /^(NameError|UnboundLocalError|ImportError|ModuleNotFoundError|SyntaxError|IndentationError)\b/;
-// a broken program may compute a little longer than a correct one, not for ever
-const trialLimits = { cpuSeconds: 6, wallSeconds: 10 };
+// a broken program may compute a little longer than a correct one, not for ever; a busy machine must not decide which drills there are
+const trialLimits = { cpuSeconds: 10, wallSeconds: 60 };
 
 /** Why a broken program makes no drill. */
 export type Refusal =
@@ -41,37 +41,45 @@ export interface DrillVerifier {
 
 /** Makes a {@link DrillVerifier} for one program. Rules 1 to 5 of a valid drill; the sixth is how fixes are judged. */
 export const createDrillVerifier = (judge: Judge, program: Program, signal?: AbortSignal): DrillVerifier => {
-  const known = new Map<string, Promise<Trial>>();
   const options = { limits: trialLimits, ...(signal ? { signal } : {}) };
 
-  const trySeeds = async (faults: readonly Fault[]): Promise<Trial> => {
+  const tryOnce = async (faults: readonly Fault[]): Promise<Trial> => {
     const code = breakProgram(program.code, faults);
     if (code === null) return { drill: false, refusal: "the edits overlap" };
-    const [first, second] = drillSeeds;
-    const behaviour = await tryProgram(judge, program, code, { seed: first, ...options });
+    const behaviour = await tryProgram(judge, program, code, { seed: drillSeeds[0], ...options });
     const refusal = refusalOf(behaviour);
-    if (refusal !== null) return { drill: false, refusal };
-    const again = await tryProgram(judge, program, code, { seed: second, untilFailure: true, ...options });
-    return again.kind === "passed" ? { drill: false, refusal: "no test notices" } : { drill: true, behaviour };
+    return refusal === null ? { drill: true, behaviour } : { drill: false, refusal };
   };
 
-  const remembered = async (faults: readonly Fault[]): Promise<Trial> => {
-    const key = faults.map((fault) => fault.key).join(" ");
-    const trial = known.get(key) ?? trySeeds(faults);
-    known.set(key, trial);
-    return trial;
+  const tryAgain = async (faults: readonly Fault[]): Promise<Trial> => {
+    const trial = await once(faults);
+    const code = breakProgram(program.code, faults);
+    if (!trial.drill || code === null) return trial;
+    const again = await tryProgram(judge, program, code, { seed: drillSeeds[1], untilFailure: true, ...options });
+    return again.kind === "passed" ? { drill: false, refusal: "no test notices" } : trial;
   };
+
+  const remembering =
+    (known: Map<string, Promise<Trial>>, attempt: (faults: readonly Fault[]) => Promise<Trial>) =>
+    async (faults: readonly Fault[]): Promise<Trial> => {
+      const key = faults.map((fault) => fault.key).join(" ");
+      const trial = known.get(key) ?? attempt(faults);
+      known.set(key, trial);
+      return trial;
+    };
+  const once = remembering(new Map(), tryOnce);
+  const twice = remembering(new Map(), tryAgain);
 
   const verify = async (faults: readonly Fault[]): Promise<Trial> => {
     for (const fault of faults) {
-      const alone = await remembered([fault]);
+      const alone = await twice([fault]);
       if (!alone.drill) return alone;
     }
-    const together = await remembered(faults);
+    const together = await twice(faults);
     if (!together.drill || faults.length === 1) return together;
     for (const fault of faults) {
       const rest = faults.filter((other) => other !== fault);
-      const without = await remembered(rest);
+      const without = rest.length === 1 ? await twice(rest) : await once(rest);
       const shows = without.drill && without.behaviour.signature !== together.behaviour.signature;
       if (!shows) return { drill: false, refusal: "one fault hides another" };
     }
