@@ -245,6 +245,8 @@ def test_evaluation_is_the_same_twice_and_for_each_row_alone():
     assert_close(evaluate(model, inputs, targets), loss, rtol=1e-6, message="the second evaluation of the same batch")
     alone = [evaluate(model, inputs[i : i + 1], targets[i : i + 1]) for i in range(6)]
     assert_close(sum(alone) / 6, loss, rtol=1e-4, message="the mean over 6 rows, each evaluated alone")
+    model.train()
+    assert (model(inputs) != model(inputs)).any(), "in training mode two passes give the same logits, as if nothing was dropped"
 
 
 def test_in_training_half_of_everything_is_dropped_and_the_rest_doubled():
