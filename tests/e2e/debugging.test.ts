@@ -162,3 +162,28 @@ test.each(["light", "dark"] as const)(
     }
   },
 );
+
+test("a round has four faults of differing families, and goes on with follow-ups that are judged", async () => {
+  const folder = join(catalogue, "training/small-gpt");
+  const drill = await startDrill({ kind: "round" });
+  expect(drill.faults).toBe(4);
+  const { page, problems } = await openDrill(drill);
+  const submit = async (code: string) => {
+    await typeInto(page, code);
+    await page.getByRole("button", { name: /^Submit/ }).click();
+  };
+  await page.getByRole("button", { name: /^Submit/ }).waitFor({ timeout: 60_000 });
+  await submit(readFileSync(join(folder, "program.py"), "utf8"));
+  await page
+    .getByText(/^Fixed in /)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  expect(new Set(await page.locator("article section > .label").allTextContents()).size).toBe(4);
+
+  await page.getByRole("tab", { name: "Follow-ups" }).click();
+  await page.getByRole("radio", { name: /A KV cache/ }).check();
+  await submit(readFileSync(join(folder, "follow-ups/kv-cache/solution.py"), "utf8"));
+  await page.getByText("The follow-up passes.").waitFor({ timeout: 60_000 });
+  await page.getByText("✓ passed").waitFor();
+  expect(problems).toEqual([]);
+}, 400_000);

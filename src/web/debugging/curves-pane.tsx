@@ -34,6 +34,7 @@ export function CurvesPane({ page, curves, run, band, isBandMissing, onLine }: C
   const message = run.verdict === null || run.verdict.kind === "passed" ? "" : run.verdict.message;
   return (
     <ScrollArea label="Curves" pane="results" className="case-detail">
+      <h2 className="sr-only">Curves</h2>
       <div className="case-verdict">
         <output aria-label="Training" aria-live="off">
           {trainingSentence(run)}
