@@ -132,7 +132,7 @@ class Transformer(nn.Module):
         self.head.weight = self.embedding.weight
         for parameter in self.parameters():
             if parameter.dim() >= 2:
-                nn.init.normal_(parameter, std=0.06)
+                nn.init.normal_(parameter, std=0.08)
 
     def forward(self, tokens, caches=None):
         x = self.embedding(tokens)

@@ -7,7 +7,7 @@ from torch.nn import functional as F
 from warmup import assert_close, no_mutation, seeds
 
 from solution import TEXT, VOCABULARY, Cache, Transformer, evaluate, generate, learning_rate_at, make_optimizer, next_probabilities
-from solution import decode, encode, rope, sample_batch, split, train, train_step
+from solution import decode, encode, known_words, rope, sample_batch, split, train, train_step
 
 LAST_VERSE = """This is the farmer sowing his corn
 that kept the cock that crowed in the morn
@@ -83,15 +83,15 @@ def weights_of(model):
 
 def test_the_first_loss_is_that_of_a_guess():
     first = trained()[1]["loss"][0]
-    assert abs(first - math.log(27)) < 0.35, f"the loss of the first step is {first:.3f}; 27 characters that are guessed give ln 27 = 3.296"
+    assert abs(first - math.log(27)) < 0.5, f"the loss of the first step is {first:.3f}; 27 characters that are guessed give ln 27 = 3.296"
 
 
 def test_the_loss_falls_on_both_parts_and_the_unseen_one_stays_behind():
     history = trained()[1]
     final, unseen, accuracy = mean(history["loss"][-20:]), history["validation_loss"][-1], history["validation_accuracy"][-1]
-    assert 0.4 < final < 0.95, f"the mean loss of the last 20 steps is {final:.3f}; healthy runs end between 0.4 and 0.95"
-    assert 0.75 < unseen < 1.3, f"the validation loss ends at {unseen:.3f}; healthy runs end between 0.75 and 1.3"
-    assert 0.62 < accuracy < 0.85, f"{accuracy:.2f} of the unseen characters are predicted; healthy runs reach between 0.62 and 0.85"
+    assert 0.4 < final < 0.85, f"the mean loss of the last 20 steps is {final:.3f}; healthy runs end between 0.4 and 0.85"
+    assert 0.7 < unseen < 1.2, f"the validation loss ends at {unseen:.3f}; healthy runs end between 0.7 and 1.2"
+    assert 0.65 < accuracy < 0.87, f"{accuracy:.2f} of the unseen characters are predicted; healthy runs reach between 0.65 and 0.87"
     assert unseen > final + 0.1, f"the validation loss ends at {unseen:.3f} beside {final:.3f} in training; a verse with new words costs 0.1 more"
 
 
@@ -169,7 +169,8 @@ def test_samples_are_drawn_from_the_model():
     shares = torch.bincount(found, minlength=27).double() / 400
     worst = (shares - torch.tensor(expected)).abs().max().item()
     assert worst < 0.12, f"a character's share of 400 samples is {worst:.2f} away from its probability; drawn by it, 0.12 is far"
-    assert history["known_words"][-1] > 0.2, f"{history['known_words'][-1]:.2f} of the sampled words are known; healthy runs reach 0.3"
+    assert known_words(model, torch.Generator(), 0) == 0, "a sample of no characters has words in it"
+    assert history["known_words"][-1] > 0.15, f"{history['known_words'][-1]:.2f} of the sampled words are known; healthy runs reach 0.3"
     words = [word for row in generate(model, prompt[:20], 40, torch.Generator().manual_seed(2), 0.5, 8, 0.95) for word in decode(row).split()[3:-1]]
     model.eval()
     known = mean([word in text().split() for word in words])
@@ -246,7 +247,8 @@ def test_three_updates_are_those_of_adamw_on_clipped_gradients():
     for name, weight in weights.items():
         way, expected = weights_of(model)[name] - start[name], weight.detach() - start[name]
         apart = ((way - expected).norm() / expected.norm()).item()
-        assert apart < 0.005, f"three updates move {name} by {apart:.2%} of their length away from where AdamW leads; 0.5% is healthy"
+        healthy = 0.01 if weight.dim() == 2 else 0.04
+        assert apart < healthy, f"three updates move {name} by {apart:.1%} of their length away from where AdamW leads; {healthy:.0%} is healthy"
 
 
 def test_a_new_model_is_small_and_drops_in_training_alone():
@@ -257,7 +259,7 @@ def test_a_new_model_is_small_and_drops_in_training_alone():
             assert_close(weight, torch.ones(32), message=f"{name} of a new model")
         else:
             std = weight.std().item()
-            assert 0.045 < std < 0.075, f"{name} of a new model has a standard deviation of {std:.3f}; 0.06 is drawn"
+            assert 0.065 < std < 0.095, f"{name} of a new model has a standard deviation of {std:.3f}; 0.08 is drawn"
     tokens = tokens_of(text()[:64]).reshape(2, 32)
     evaluate(model, tokens[0])
     assert not torch.equal(model(tokens), model(tokens)), "two passes in training agree to the last bit, after an evaluation; dropout should differ"

@@ -140,7 +140,7 @@ def gradient_norm(model):
 
 
 def train(seed=0):
-    """Trains once; returns the averaged model, mean and standard deviation of the data, and the history, a list of numbers by series."""
+    """Trains once; returns the model and its average, mean and standard deviation of the data, and the history, a list of numbers by series."""
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(seed)
     points, labels = make_points(TRAIN + VALIDATION, generator)
@@ -166,8 +166,8 @@ def train(seed=0):
         for name, value in now.items():
             history[name].append(value)
         log(step, **now)
-    return (average, mean, std), history
+    return (model, average, mean, std), history
 
 
 if __name__ == "__main__":
-    (average, mean, std), history = train()
+    (model, average, mean, std), history = train()
