@@ -46,18 +46,25 @@ class Console:
         """Waits for the next line; what still prints meanwhile is passed on."""
         self.expect(IDLE_SECONDS, idle=True)
         self.link.begin({**self.limits, "wallSeconds": IDLE_SECONDS})
-        while not self.link.inbox.lines:
+        inbox = self.link.inbox
+        inbox.idle = True
+        while not inbox.lines:
             self.link.wait()
-        return self.link.inbox.lines.pop(0)
+        inbox.idle = False
+        return inbox.lines.pop(0)
 
 
 class Inbox:
-    """What the other side sends after its request: a line of JSON for each `{"line": …}` or `{"interrupt": true}`."""
+    """What the other side sends after its request: a line of JSON for each `{"line": …}` or `{"interrupt": true}`.
+
+    An interrupt is for what runs, or for a line that came before it: one that comes while nothing runs must not end the next line.
+    """
 
     def __init__(self):
         self.rest = b""
         self.lines = []
         self.interrupt = False
+        self.idle = False
 
     def take(self, chunk):
         """Adds what has arrived; what is no message is dropped."""
@@ -70,4 +77,4 @@ class Inbox:
             if isinstance(message, dict) and isinstance(message.get("line"), str) and len(message["line"]) <= _MAX_LINE:
                 self.lines.append(message["line"])
             elif isinstance(message, dict) and message.get("interrupt") is True:
-                self.interrupt = True
+                self.interrupt = self.interrupt or not self.idle or bool(self.lines)

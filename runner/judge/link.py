@@ -293,6 +293,9 @@ class Link:
             self.candidate_left()
         if not ready:
             self.pass_on()
+        if self.inbox is not None and self.inbox.interrupt and not self.inbox.idle:
+            self.inbox.interrupt = False
+            self.process.interrupt()
         self.check_limits()
 
     def hear(self):
@@ -301,9 +304,6 @@ class Link:
         if not chunk:
             raise RunEnded("cancelled", "cancelled")
         self.inbox.take(chunk)
-        if self.inbox.interrupt:
-            self.inbox.interrupt = False
-            self.process.interrupt()
 
     def read_wire(self):
         """Takes what has arrived; False at the end."""
