@@ -7,7 +7,7 @@ from torch import nn
 from warmup import assert_close, seeds, tensors
 
 from solution import Denoiser, add_noise, alpha_bars, alphas, betas, denoising_loss, draw_batch, drop_labels, embed_time
-from solution import make_points, prepare, sample, share_at_home, train, update_average
+from solution import make_points, prepare, sample, share_at_home, train, update_average, validation_loss
 
 MIDDLE = torch.tensor([20.0, -5.0])
 
@@ -233,7 +233,10 @@ def test_batches_are_drawn_from_everywhere_with_their_classes():
 
 
 def test_the_validation_loss_is_that_of_fresh_points():
-    model, mean, std, history, *_ = trained()
+    model, mean, std, history, seed, _ = trained()
+    _, _, held_out, classes, *_ = prepare(*make_points(2000, torch.Generator().manual_seed(seed)))
+    again = validation_loss(model, held_out, classes)
+    assert_close(history["validation_loss"][-1], again, rtol=1e-4, message="the last validation loss, and that of the points held out")
     points, labels = make_points(4000, torch.Generator().manual_seed(9))
     spread = (0.5 * (100 + 2 * 4.0)) ** 0.5
     off = max((mean - MIDDLE).abs().max().item(), (std - spread).abs().max().item())

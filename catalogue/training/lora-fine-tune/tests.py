@@ -89,7 +89,7 @@ def test_pretraining_starts_near_a_guess_and_learns_its_task():
 def test_fresh_inputs_of_the_turned_sensor_are_classified():
     _, model, _, history, _ = trained()
     loss, accuracy = scores(model, *fresh(1200, True))
-    assert accuracy > 0.94, f"accuracy on 1,200 fresh inputs is {accuracy:.3f}; healthy runs pass 0.94"
+    assert accuracy > 0.925, f"accuracy on 1,200 fresh inputs is {accuracy:.3f}; healthy runs pass 0.925"
     claimed, claimed_loss = history["validation_accuracy"][-1], history["validation_loss"][-1]
     assert abs(claimed - accuracy) < 0.035, f"the log claims an accuracy of {claimed:.3f}, fresh inputs have {accuracy:.3f}"
     assert claimed_loss > 0.006, f"the log claims a loss of {claimed_loss:.4f} on inputs that were held out; healthy runs stay above 0.006"
@@ -97,13 +97,16 @@ def test_fresh_inputs_of_the_turned_sensor_are_classified():
 
 
 def test_the_pretrained_network_still_does_its_first_task():
-    base, model, _, history, _ = trained()
+    base, model, _, history, seed = trained()
     loss, accuracy = scores(base, *fresh(1200, False))
     assert loss < 0.15, f"the pretrained network has a loss of {loss:.3f} on 1,200 fresh inputs of its task; healthy ones stay below 0.15"
     assert accuracy > 0.96, f"the pretrained network is right on {accuracy:.3f} of 1,200 fresh inputs of its task; healthy ones pass 0.96"
     kept = history["base_accuracy"]
     assert len(set(kept)) == 1, f"without adapters the accuracy on the first task goes from {kept[0]:.3f} to {kept[-1]:.3f} in fine-tuning"
     assert abs(kept[-1] - accuracy) < 0.035, f"the log claims {kept[-1]:.3f} on the first task, fresh inputs have {accuracy:.3f}"
+    _, _, held_out, labels = split(*make_data(1500, torch.Generator().manual_seed(seed)), 1200)
+    found = scores(base, held_out, labels)[1]
+    assert abs(kept[-1] - found) < 0.002, f"the log claims {kept[-1]:.3f} on the first task, the inputs held out have {found:.3f}"
     before, after = weights(base), weights(model)
     for name, value in before.items():
         adapted = next((f"{layer}.base{name[len(layer):]}" for layer in ADAPTED if name.startswith(f"{layer}.")), name)

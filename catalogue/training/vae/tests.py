@@ -75,6 +75,13 @@ def test_fresh_images_get_the_bound_that_the_log_claims():
     assert abs(history["validation_kl"][-1] - kl) < 0.3, f"the log claims a KL of {history['validation_kl'][-1]:.2f}, fresh images have {kl:.2f}"
 
 
+def test_the_last_validation_is_of_the_images_held_out():
+    model, history, seed = trained()
+    _, held_out = split(make_images(880, torch.Generator().manual_seed(seed)))
+    bound, claimed = -sum(nats(model, held_out)), history["validation_elbo"][-1]
+    assert abs(claimed - bound) < 0.5, f"the log claims an ELBO of {claimed:.2f} at the end, the images held out have {bound:.2f}"
+
+
 def test_an_evaluation_agrees_with_one_by_hand_and_leaves_training_as_it_was():
     model, _, _ = trained()
     images, _ = fresh(480)
