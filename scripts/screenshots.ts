@@ -16,12 +16,28 @@ const code = wrong
   .filter((line) => !line.startsWith("#"))
   .join("\n");
 
+/** Waits until the demo's year of drills is made, and starts one more: a training run. Returns its id. */
+const openDrill = async (): Promise<string> => {
+  for (;;) {
+    const { open } = (await (await fetch(`${program.url}/api/debugging`)).json()) as { open: unknown[] };
+    if (open.length > 0) break;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  const response = await fetch(`${program.url}/api/drills`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: program.url },
+    body: JSON.stringify({ kind: "training", programId: "reward-model" }),
+  });
+  return ((await response.json()) as { id: string }).id;
+};
+
 const home = makeHome();
 const program = await startProgram({ home: home.path, flags: ["--demo"] });
 const browser = await startBrowser();
 try {
   mkdirSync(target, { recursive: true });
   await runtimesReady(program.url);
+  const drill = await openDrill();
   for (const colorScheme of ["light", "dark"] as const) {
     for (const [size, width, height] of [
       ["", 1440, 900],
@@ -45,6 +61,13 @@ try {
         await page.getByText("Must hold").waitFor();
       }
       await shoot("problem");
+      await page.goto(`${program.url}/debugging`);
+      await page.getByRole("heading", { name: "Every fault so far" }).waitFor();
+      await shoot("debugging");
+      await page.goto(`${program.url}/debugging/drills/${drill}`);
+      if (size === "") await page.getByText("healthy runs", { exact: true }).waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(3000); // the training, drawn as it goes
+      await shoot("drill");
       await page.goto(`${program.url}/scratchpad`);
       await page.locator(".cm-content").waitFor();
       await shoot("scratchpad");

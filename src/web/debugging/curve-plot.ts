@@ -1,11 +1,13 @@
 import { areaY, axisX, axisY, dot, lineY, plot, text } from "@observablehq/plot";
-import type { CurvePicture, CurveScale } from "./curve-data.ts";
+import { numberWords, type CurvePicture, type CurveScale } from "./curve-data.ts";
 
 /** How large a curve is drawn, in px. */
 export interface CurveSize {
   width: number;
   height: number;
 }
+
+const logTick = (value: number): string => numberWords(value);
 
 /** Draws a series over its healthy band; values that no axis has room for are marked at the edge. */
 export function plotCurve(
@@ -27,7 +29,8 @@ export function plotCurve(
     y: { domain: picture.values, type: scale === "log" ? "log" : "linear", nice: false },
     marks: [
       axisX({ ticks: Math.max(2, Math.round(width / 90)), tickSize: 0, label: null }),
-      axisY({ ticks: 3, tickSize: 0, label: null }),
+      // on a log scale Plot would write 0.3 as 300m
+      axisY({ ticks: 3, tickSize: 0, label: null, ...(scale === "log" ? { tickFormat: logTick } : {}) }),
       areaY(picture.band, { x: "step", y1: "low", y2: "high", fill: "var(--color-good)", fillOpacity: 0.18 }),
       lineY(picture.band, {
         x: "step",
