@@ -12,7 +12,6 @@ import os
 import random
 import sys
 import threading
-import traceback
 import types
 
 from warmup import autograd, forbidding, memory, series

@@ -5,7 +5,7 @@ Each line has the run's limits for itself. One that takes too long is interrupte
 
 import json
 
-from .link import CandidateError
+from .endings import CandidateError
 
 # of the whole session, for the kernel's own limit: the referee counts line by line
 _SESSION_CPU_SECONDS = 600

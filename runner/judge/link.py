@@ -1,6 +1,5 @@
 """The referee's end of the wire to the candidate: calls, what they print meanwhile, and everything that can go wrong."""
 
-import builtins
 import selectors
 import time
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 from warmup.previews import dtypes_in
 from . import wire
 from .codec import CodecError, Decoder, Encoder, restore
+from .endings import CandidateError, RunEnded, as_reported
 from .output import OutputExceeded
 from .series import Series
 from .stand_ins import StandIn
@@ -15,27 +15,6 @@ from .stand_ins import StandIn
 _TICK = 0.05
 _AFTER_INTERRUPT = 2
 _GROWTH_SLACK = 8 << 20
-# exceptions of these kinds mean something to Python itself: raised anew in the tests they would end a loop unseen
-_NOT_RAISED_ANEW = (UnicodeError, OSError, StopIteration, StopAsyncIteration, getattr(builtins, "BaseExceptionGroup", UnicodeError))
-
-
-class CandidateError(Exception):
-    """The candidate's code raised. Also an instance of the built-in type it raised, so that `assert_raises` can see it."""
-
-    def __init__(self, report):
-        super().__init__(str(report.get("message", "")))
-        self.report = report
-
-    def __str__(self):
-        return f"{self.report.get('type')}: {self.report.get('message')}"
-
-
-class RunEnded(BaseException):
-    """The run is over before its tests are: the verdict's kind, and a sentence."""
-
-    def __init__(self, kind, message):
-        super().__init__(message)
-        self.kind, self.message = kind, message
 
 
 class Link:
@@ -234,7 +213,7 @@ class Link:
                 return reply, blobs
             if kind == "raised":
                 self.drain()
-                self.raise_as_reported(reply)
+                raise as_reported(reply, self.limits)
             if kind == "forbidden":
                 raise RunEnded("forbidden", f"{str(reply.get('name'))[:200]} is forbidden here: this problem is to be solved without it")
             if kind == "broken":
@@ -378,16 +357,6 @@ class Link:
             raise RunEnded("memory-exceeded", "the system ended the process, as it does when memory runs short")
         raise RunEnded("raised", self.process.why_it_left())
 
-    def raise_as_reported(self, reply):
-        """The candidate's exception, as one that tests can catch by its built-in type."""
-        report = readable_report(reply)
-        if report["memory"]:
-            raise RunEnded("memory-exceeded", f"more memory was asked for than {self.limits['memoryBytes'] / 2**20:,.0f} MB{report['message'] and ': ' + report['message']}")
-        base = getattr(builtins, report["builtin"], Exception)
-        if not (isinstance(base, type) and issubclass(base, Exception)) or issubclass(base, _NOT_RAISED_ANEW):
-            raise CandidateError(report)
-        raise type(base.__name__, (CandidateError, base), {})(report)
-
     def call_back(self, message, blobs):
         """Runs a function that a test handed over, and sends its value back."""
         try:
@@ -400,21 +369,3 @@ class Link:
         except Exception as error:
             message = error.report["message"] if isinstance(error, CandidateError) else str(error)
             self.post({"op": "callback-raised", "type": type(error).__name__, "message": message[:2000]})
-
-
-def readable_report(reply):
-    """What the candidate's process says of an exception, with every field of the type and size that it should have."""
-
-    def text(key, limit):
-        value = reply.get(key)
-        return value[:limit] if isinstance(value, str) else ""
-
-    line = reply.get("line")
-    return {
-        "type": text("type", 200) or "Exception",
-        "message": text("message", 20_000),
-        "traceback": text("traceback", 20_000) or None,
-        "line": line if type(line) is int and 0 < line < 1_000_000 else None,
-        "builtin": text("builtin", 200),
-        "memory": reply.get("memory") is True,
-    }

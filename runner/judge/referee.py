@@ -23,8 +23,9 @@ from warmup import forbidding, reading
 from . import assertions, candidate, warmth, wire
 from .codec import CodecError
 from .console import Console
+from .endings import CandidateError, RunEnded
 from .isolation import limit_own_memory
-from .link import CandidateError, Link, RunEnded
+from .link import Link
 from .output import Output
 from .processes import CandidateProcess
 from .stand_ins import SolutionModule
