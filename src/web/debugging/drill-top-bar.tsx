@@ -1,11 +1,11 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
-import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
 import { SaveWords } from "../editor/save-words.tsx";
 import { ClockFace } from "../ui/clock-face.tsx";
 import type { Command } from "../ui/commands.ts";
 import { RunButtons, type RunChoice } from "../ui/run-buttons.tsx";
+import { TopBar } from "../ui/top-bar.tsx";
 import type { DrillClock } from "./drill-clock.ts";
 import { useDrillClockState } from "./use-drill-clock.ts";
 
@@ -29,33 +29,21 @@ export function DrillTopBar(props: DrillTopBarProps): ReactElement {
   const { page, clock, saveState, choices, running, onStop, isReady, more } = props;
   const { shownMs, paused } = useDrillClockState(clock, page);
   return (
-    <header className="top-bar">
-      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-s">
-        <Link to="/debugging" className="text-soft hover:text-ink">
-          Debugging
-        </Link>
-        <span className="text-faint" aria-hidden="true">
-          /
-        </span>
-        <h1 className="truncate font-medium">{page.title}</h1>
-      </nav>
-      <SaveWords state={saveState} />
-      <div className="top-bar-tools">
-        <ClockFace
-          shownMs={shownMs}
-          minutes={page.minutes}
-          isRunning={page.state === "open"}
-          interview={page.interview}
-          paused={paused}
-          onPause={() => clock?.pause()}
-          onResume={() => clock?.resume()}
-          end={endWords[page.state]}
-        />
-        <Suspense fallback={<span className="btn btn-quiet">More</span>}>
-          <MoreMenu commands={more} />
-        </Suspense>
-        <RunButtons choices={choices} running={running} onStop={onStop} isReady={isReady} />
-      </div>
-    </header>
+    <TopBar area="Debugging" to="/debugging" title={page.title} saved={<SaveWords state={saveState} />}>
+      <ClockFace
+        shownMs={shownMs}
+        minutes={page.minutes}
+        isRunning={page.state === "open"}
+        interview={page.interview}
+        paused={paused}
+        onPause={() => clock?.pause()}
+        onResume={() => clock?.resume()}
+        end={endWords[page.state]}
+      />
+      <Suspense fallback={<span className="btn btn-quiet">More</span>}>
+        <MoreMenu commands={more} />
+      </Suspense>
+      <RunButtons choices={choices} running={running} onStop={onStop} isReady={isReady} />
+    </TopBar>
   );
 }

@@ -1,10 +1,10 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
-import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
 import { SaveWords } from "../editor/save-words.tsx";
 import type { Command } from "../ui/commands.ts";
 import { RunButtons } from "../ui/run-buttons.tsx";
+import { TopBar } from "../ui/top-bar.tsx";
 import { HelpNudge } from "./help-nudge.tsx";
 import { SittingClock } from "./sitting-clock.tsx";
 import type { SittingKeeper } from "./sitting-keeper.ts";
@@ -33,33 +33,21 @@ export function ProblemTopBar({
   onHelp,
 }: ProblemTopBarProps): ReactElement {
   return (
-    <header className="top-bar">
-      <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-2 text-s">
-        <Link to="/code" className="text-soft hover:text-ink">
-          Code
-        </Link>
-        <span className="text-faint" aria-hidden="true">
-          /
-        </span>
-        <h1 className="truncate font-medium">{page.title}</h1>
-      </nav>
-      <SaveWords state={saveState} />
-      <div className="top-bar-tools">
-        <SittingClock keeper={sittingKeeper} minutes={page.minutes} />
-        <HelpNudge keeper={sittingKeeper} onGo={onHelp} />
-        <Suspense fallback={<span className="btn btn-quiet">More</span>}>
-          <MoreMenu commands={more} />
-        </Suspense>
-        <RunButtons
-          choices={[
-            { title: "Run", keys: "mod+enter", run: () => run.start("run") },
-            { title: "Submit", keys: "mod+shift+enter", run: () => run.start("submit") },
-          ]}
-          running={run.isRunning ? (run.view.mode === "run" ? "Running…" : "Submitting…") : null}
-          onStop={run.stop}
-          isReady={isReady}
-        />
-      </div>
-    </header>
+    <TopBar area="Code" to="/code" title={page.title} saved={<SaveWords state={saveState} />}>
+      <SittingClock keeper={sittingKeeper} minutes={page.minutes} />
+      <HelpNudge keeper={sittingKeeper} onGo={onHelp} />
+      <Suspense fallback={<span className="btn btn-quiet">More</span>}>
+        <MoreMenu commands={more} />
+      </Suspense>
+      <RunButtons
+        choices={[
+          { title: "Run", keys: "mod+enter", run: () => run.start("run") },
+          { title: "Submit", keys: "mod+shift+enter", run: () => run.start("submit") },
+        ]}
+        running={run.isRunning ? (run.view.mode === "run" ? "Running…" : "Submitting…") : null}
+        onStop={run.stop}
+        isReady={isReady}
+      />
+    </TopBar>
   );
 }
