@@ -6,6 +6,7 @@ import { isMac } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { keyShortcuts } from "../ui/keys.ts";
 import { clockWords, countWords } from "../ui/words.ts";
+import type { StartingDrill } from "./use-start-drill.ts";
 import { dedent, endSentence, lineWords } from "./drill-words.ts";
 
 /** Text with `code` between back quotes. */
@@ -107,11 +108,12 @@ function hypothesisWords({ firstRightMs, falseLeads }: NonNullable<DrillPage["re
 interface DrillAfterwardsProps {
   page: DrillPage;
   onLine: (line: number) => void;
+  starting: StartingDrill;
   onNext: () => void;
 }
 
 /** What was wrong, where, and how one finds it faster; then the next drill. */
-export function DrillAfterwards({ page, onLine, onNext }: DrillAfterwardsProps): ReactElement | null {
+export function DrillAfterwards({ page, onLine, starting, onNext }: DrillAfterwardsProps): ReactElement | null {
   if (page.reveal === null) return null;
   return (
     <article className="grid gap-5">
@@ -123,9 +125,10 @@ export function DrillAfterwards({ page, onLine, onNext }: DrillAfterwardsProps):
             type="button"
             className="btn btn-primary"
             aria-keyshortcuts={keyShortcuts("n", isMac)}
+            disabled={starting.isStarting}
             onClick={onNext}
           >
-            Next drill <KeyCap keys="n" />
+            {starting.isStarting ? "Making the next drill…" : "Next drill"} <KeyCap keys="n" />
           </button>
           <Link
             to="/debugging/drills/$id"
@@ -136,6 +139,11 @@ export function DrillAfterwards({ page, onLine, onNext }: DrillAfterwardsProps):
             Beside the healthy program
           </Link>
         </div>
+        {starting.error === null ? null : (
+          <p role="alert" className="text-s text-bad">
+            {starting.error}
+          </p>
+        )}
       </div>
       {page.reveal.faults.map((fault) => (
         <OneFault key={`${fault.operator} ${fault.lines.join()}`} fault={fault} onLine={onLine} />

@@ -15,7 +15,7 @@ import { useIsNarrow } from "../ui/use-is-narrow.ts";
 import { NarrowPanes, WidePanes } from "../ui/work-panes.tsx";
 import { ConsolePane } from "./console-pane.tsx";
 import { CurvesPane, trainingSentence } from "./curves-pane.tsx";
-import { postDrill, postGiveUp, postGuess } from "./debugging-api.ts";
+import { postGiveUp, postGuess } from "./debugging-api.ts";
 import { debuggingHomeQuery, healthyBandQuery } from "./debugging-queries.ts";
 import { DrillAfterwards } from "./drill-afterwards.tsx";
 import { DrillBelow, type BelowPart } from "./drill-below.tsx";
@@ -35,6 +35,7 @@ import { useDrillCommands, type DrillPart } from "./use-drill-commands.ts";
 import { useDrillDraft } from "./use-drill-draft.ts";
 import { useFix } from "./use-fix.ts";
 import { useMarks } from "./use-marks.ts";
+import { useStartDrill } from "./use-start-drill.ts";
 import { useTraining } from "./use-training.ts";
 
 const route = getRouteApi("/debugging/drills/$id");
@@ -83,6 +84,7 @@ export function DrillWork({ page, settings, isDemo }: DrillWorkProps): ReactElem
   const console = useConsole(page.id, code);
   const training = useTraining(page);
   const followUp = currentFollowUp(page, chosenFollowUp);
+  const starting = useStartDrill();
 
   function show(part: DrillPart): void {
     if (part === "statement" || part === "code") return setNarrowPart(part);
@@ -145,15 +147,8 @@ export function DrillWork({ page, settings, isDemo }: DrillWorkProps): ReactElem
     }
   }
 
-  async function next(): Promise<void> {
-    try {
-      const { kind, interview } = page;
-      const drill = await postDrill({ kind, interview });
-      takeDrill(drill);
-      await navigate({ to: "/debugging/drills/$id", params: { id: drill.id } });
-    } catch (error) {
-      showToast(errorSentence(error));
-    }
+  function next(): void {
+    starting.start({ kind: page.kind, interview: page.interview });
   }
 
   const isBusy = fix.run.isRunning || training.isRunning;
@@ -168,7 +163,7 @@ export function DrillWork({ page, settings, isDemo }: DrillWorkProps): ReactElem
     onTrain: trains ? () => !isBusy && train() : null,
     onStop: () => (training.isRunning ? training.stop() : fix.run.stop()),
     onGiveUp: () => setGivingUp(true),
-    onNext: () => void next(),
+    onNext: next,
     onPart: show,
   });
 
@@ -201,7 +196,12 @@ export function DrillWork({ page, settings, isDemo }: DrillWorkProps): ReactElem
         />
       }
       afterwards={
-        <DrillAfterwards page={page} onLine={(line) => goToLine(marks.toCurrent(line))} onNext={() => void next()} />
+        <DrillAfterwards
+          page={page}
+          onLine={(line) => goToLine(marks.toCurrent(line))}
+          starting={starting}
+          onNext={next}
+        />
       }
       followUps={<FollowUps page={page} current={followUp} onChoose={setChosenFollowUp} />}
     />

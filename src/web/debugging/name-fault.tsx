@@ -2,6 +2,7 @@ import type { DrillPage, FamilyStanding, Guess } from "#debugging/debugging.sche
 import { useState, type FormEvent, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { announce } from "../ui/announce.ts";
+import { KeyCap } from "../ui/key-cap.tsx";
 import { clockWords } from "../ui/words.ts";
 import { guessSentence, lineWords } from "./drill-words.ts";
 import type { Marks } from "./use-marks.ts";
@@ -45,7 +46,7 @@ function MarkedLines({ page, marks, onMarkCursor, onLine }: NameFaultProps): Rea
       <legend className="label pb-1">Lines</legend>
       {marks.lines.length === 0 ? (
         <p className="text-s text-soft">
-          Press a line's number in the code, or <kbd>l</kbd> for the cursor's.
+          Press a line's number in the code, or <kbd>F9</kbd> for the cursor's.
         </p>
       ) : (
         <ul className="grid gap-1">
@@ -68,7 +69,7 @@ function MarkedLines({ page, marks, onMarkCursor, onLine }: NameFaultProps): Rea
         </ul>
       )}
       <button type="button" className="btn mt-2" onClick={onMarkCursor}>
-        Mark the cursor's line <kbd aria-hidden="true">l</kbd>
+        Mark the cursor's line <KeyCap keys="f9" />
       </button>
     </fieldset>
   );

@@ -130,9 +130,10 @@ export function useDrillCommands(options: DrillCommandsOptions): { more: Command
       ? { title: "Name the fault", group: "Drill", keys: "n", run: () => open({ ...search, pane: "name" }) }
       : { title: "Next drill", group: "Drill", keys: "n", run: onNext },
     {
-      title: "Mark the cursor's line",
+      title: "Mark or unmark the cursor's line",
       group: "Drill",
-      keys: "l",
+      keys: "f9",
+      whileTyping: true,
       run: () => kept !== null && marks.toggle(kept.editor.selectedLines().line),
     },
     ...page.checks.map(({ check, line }) => ({
