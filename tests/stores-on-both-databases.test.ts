@@ -85,6 +85,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (kind) => {
         peakMemoryBytes: 2 ** 40,
         seed: 2 ** 32 - 1,
         outputTruncated: true,
+        growth: null,
       },
       code: hardText,
       cases: [{ name: "test_a", title: "A", status: "passed", message: "", wallMs: 1.5 }],

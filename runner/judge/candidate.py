@@ -6,6 +6,7 @@ to the referee is a value.
 
 import ast
 import builtins
+import gc
 import io
 import linecache
 import os
@@ -15,9 +16,11 @@ import threading
 import types
 
 from warmup import autograd, forbidding, memory, series
-from . import warmth, wire
+from . import steps, warmth, wire
 from .codec import CodecError, Decoder, Encoder
 from .isolation import close_descriptors, measure_address_space
+from .node_codec import NodeTable
+from .workloads import decode_workload
 
 FILE_NAME = "solution.py"
 CONSOLE_NAME = "<console>"
@@ -29,7 +32,8 @@ class Worker:
 
     def __init__(self, sock, reader):
         self.sock, self.reader = sock, reader
-        self.objects = {}
+        self.objects, self.workloads = {}, {}
+        self.work = self.result = None
         self.module = None
         self.tracking = None
         self.writing = threading.RLock()  # the code may log from a thread of its own
@@ -125,12 +129,44 @@ class Worker:
         function = self.objects[message["id"]]
         arguments = [decoder.decode(value) for value in message["args"]]
         named = {key: decoder.decode(value) for key, value in message["kwargs"].items()}
+        encoder.nodes = NodeTable(decoder.nodes.nodes)
         result = self.measured(function, arguments, named)
         reply = {"value": encoder.encode(result)}
         if result is not None and not message["changes"]:
             return reply
         changed = self.changed(message["args"], arguments, decoder, encoder)
         return {**reply, "changed": changed} if changed else reply
+
+    def do_play(self, message, decoder, encoder):
+        """Calls method after method on one new object; the list of what they return."""
+        made = self.objects[message["id"]](*[decoder.decode(value) for value in message["args"]])
+        calls = [decoder.decode(call) for call in message["calls"]]
+        encoder.nodes = NodeTable(decoder.nodes.nodes)
+        return {"value": [encoder.encode(getattr(made, name)(*arguments)) for name, *arguments in calls]}
+
+    def do_ready(self, message, decoder, _encoder):
+        """Keeps the input for a size, and makes it anew for the call that comes."""
+        self.work = self.result = None  # what the last call left is dropped before the clock starts
+        if "workload" in message:
+            self.workloads[message["size"]] = (message, decoder.blobs)
+        kept, blobs = self.workloads[message["size"]]
+        function = self.objects[kept["id"]]
+        self.work = (function, decode_workload(kept["workload"], blobs, self.find))
+        gc.collect()
+        return {"value": None}
+
+    def do_timed(self, message, _decoder, _encoder):
+        """Calls the function on the input that was made ready, or plays it on a class; the steps if they are to be counted."""
+        function, workload = self.work
+        gc.disable()  # a collection costs what all objects cost together: no class of growth in itself
+        try:
+            call = function if not isinstance(function, type) else _playing(function)
+            if not message["count"]:
+                self.result = call(*workload)
+                return {"value": None}
+            return {"value": steps.count(call, workload, FILE_NAME)}
+        finally:
+            gc.enable()
 
     def do_gradients(self, message, decoder, encoder):
         """Output and gradients of sum(cotangent * output)."""
@@ -217,7 +253,7 @@ class Worker:
         for position, (sent, value) in enumerate(zip(before, arguments)):
             if not isinstance(sent, (dict, list)):
                 continue
-            trial = Encoder(self.keep, rich=False)
+            trial = Encoder(self.keep, rich=False, nodes=decoder.nodes.nodes)
             try:
                 now = trial.encode(value)
             except CodecError:
@@ -225,6 +261,15 @@ class Worker:
             if not _same(sent, now, decoder.blobs, trial.blobs):
                 found[str(position)] = encoder.encode(value)
         return found
+
+
+def _playing(kind):
+    def play(arguments, calls):
+        made = kind(*arguments)
+        for name, *given in calls:
+            getattr(made, name)(*given)
+
+    return play
 
 
 def parameters_of(value):

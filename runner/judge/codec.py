@@ -9,10 +9,14 @@ from types import GeneratorType
 
 import numpy as np
 
+from .node_codec import NodeTable, is_node
+
 MAX_DEPTH = 60
 MAX_ITEMS = 200_000
+_TRUSTED_ITEMS = 2_000_000  # of what a test hands over
 MAX_CHARACTERS = 10_000_000
 _NUMPY_KINDS = "?bhilqBHILQefdFD"
+_PLAIN = {type(None), bool, int, float, str}
 _CONTAINERS = {"tuple": tuple, "set": set, "frozenset": frozenset, "list": list}
 _ITERATORS = (GeneratorType, map, zip, filter, enumerate, reversed, type(iter([])), type(iter({})), type({}.keys()), type({}.values()), type({}.items()))
 _TORCH_DTYPES = "float64 float32 float16 bfloat16 int64 int32 int16 int8 uint8 bool complex64 complex128".split()
@@ -44,20 +48,26 @@ class Encoder:
     says would let it choose more than a value.
     """
 
-    def __init__(self, keep, *, rich):
+    def __init__(self, keep, *, rich, nodes=()):
         self.keep, self.rich = keep, rich
-        self.blobs, self.items = [], 0
+        self.blobs, self.items, self.nodes = [], 0, NodeTable(nodes)
 
     def encode(self, value, depth=0):
         """The JSON form of `value`; arrays go to `self.blobs`."""
-        self.items += 1
-        if depth > MAX_DEPTH or self.items > MAX_ITEMS:
+        self.count(1)
+        if depth > MAX_DEPTH:
             raise CodecError("the value is nested too deeply, refers to itself, or has too many parts")
         kind = type(value)
         if value is None or kind in (bool, int, float, str):
             return value
         if kind is list:
-            return [self.encode(item, depth + 1) for item in value]
+            if not _PLAIN.issuperset(map(type, value)):
+                return [self.encode(item, depth + 1) for item in value]
+            self.count(len(value))
+            return value
+        if kind is tuple and _PLAIN.issuperset(map(type, value)):
+            self.count(len(value))
+            return {"$": "tuple", "v": list(value)}
         if kind in (tuple, set, frozenset):
             return {"$": kind.__name__, "v": [self.encode(item, depth + 1) for item in value]}
         if kind is dict or (isinstance(value, dict) and kind.__name__ in ("OrderedDict", "defaultdict", "Counter")):
@@ -92,7 +102,15 @@ class Encoder:
                 return {"$": "torchrng", "v": self.tensor(torch, value.get_state())}
             if self.rich and isinstance(value, torch.nn.Module):
                 return self.module(value, depth)
+        if is_node(value):
+            return self.nodes.encode(value, lambda item: self.encode(item, depth + 1))
         return self.keep(value)
+
+    def count(self, items):
+        """Counts parts of the value, up to the limit."""
+        self.items += items
+        if self.items > (_TRUSTED_ITEMS if self.rich else MAX_ITEMS):
+            raise CodecError("the value is nested too deeply, refers to itself, or has too many parts")
 
     def blob(self, data):
         """Index of `data` among the blobs."""
@@ -150,15 +168,18 @@ class Encoder:
 class Decoder:
     """Decodes what an `Encoder` wrote. `find(reference)` gives the object for what stayed on a side; `rich` as there."""
 
-    def __init__(self, blobs, find, *, rich):
+    def __init__(self, blobs, find, *, rich, nodes=()):
         self.blobs, self.find, self.rich = blobs, find, rich
-        self.items = 0
+        self.items, self.nodes = 0, NodeTable(nodes)
 
     def decode(self, value, depth=0):
         """The value for its JSON form; raises `CodecError` for anything that is not one."""
-        self.items += 1
-        if depth > MAX_DEPTH + 2 or self.items > 2 * MAX_ITEMS:
+        plain = isinstance(value, list) and _PLAIN.issuperset(map(type, value))
+        self.items += len(value) if plain else 1
+        if depth > MAX_DEPTH + 2 or self.items > 2 * (_TRUSTED_ITEMS if self.rich else MAX_ITEMS):
             raise CodecError("nested too deeply, or of too many parts")
+        if plain:
+            return value.copy()  # what came stays as it was: what is changed in place is found by comparing with it
         if isinstance(value, list):
             return [self.decode(item, depth + 1) for item in value]
         if not isinstance(value, dict):
@@ -195,6 +216,8 @@ class Decoder:
             return self.generator(self.decode(value["v"], depth + 1))
         if tag in ("tensor", "dtype") or (tag in ("module", "torchrng") and self.rich):
             return getattr(self, f"torch_{tag}")(value, depth)
+        if tag == "node":
+            return self.nodes.decode(value, lambda item: self.decode(item, depth + 1), _TRUSTED_ITEMS if self.rich else MAX_ITEMS)
         return self.find(value)
 
     def objects(self, value, depth):

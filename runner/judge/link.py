@@ -77,16 +77,26 @@ class Link:
             "changes": self.taking_changes,
         }
         reply, blobs = self.exchange(message, encoder.blobs)
-        value = self.decode(reply.get("value"), blobs)
+        decoder = self.decoder(blobs, encoder.nodes.nodes)
+        value = self.decode_by(decoder, reply.get("value"))
         if value is None or self.taking_changes:
-            self.take_changes(arguments, reply.get("changed"), blobs)
+            self.take_changes(arguments, reply.get("changed"), decoder)
         return value
 
-    def take_changes(self, arguments, changed, blobs):
+    def play(self, kind, arguments, calls):
+        """See `warmup.play`."""
+        self.note_call(kind, [*arguments, calls], {})
+        encoder = self.encoder()
+        given = [encoder.encode(value) for value in arguments]
+        message = {"op": "play", "id": kind._reference["id"], "args": given, "calls": [encoder.encode(list(call)) for call in calls]}
+        reply, blobs = self.exchange(message, encoder.blobs)
+        return self.decode_by(self.decoder(blobs, encoder.nodes.nodes), reply.get("value"))
+
+    def take_changes(self, arguments, changed, decoder):
         """Changes the arguments here as the code says that it changed them there."""
         for position, updated in changed.items() if isinstance(changed, dict) else ():
             if position.isdecimal() and int(position) < len(arguments):
-                restore(arguments[int(position)], self.decode(updated, blobs))
+                restore(arguments[int(position)], self.decode_by(decoder, updated))
 
     @contextmanager
     def changes(self):
@@ -171,11 +181,19 @@ class Link:
             return {"$": "callback", "id": len(self.callbacks) - 1}
         raise CodecError(f"a test cannot pass a {type(value).__name__} to the candidate's code")
 
+    def decoder(self, blobs, nodes=()):
+        """A decoder of what comes from over there; `nodes` are those that went there, which come back as they are."""
+        return Decoder(blobs, self.find, rich=False, nodes=nodes)
+
     def decode(self, value, blobs):
         """A value from over there; what stayed there becomes a `StandIn`."""
+        return self.decode_by(self.decoder(blobs), value)
+
+    def decode_by(self, decoder, value):
+        """A value from over there, as one of several that came together."""
         self.decoding = True
         try:
-            return Decoder(blobs, self.find, rich=False).decode(value)
+            return decoder.decode(value)
         except (CodecError, RecursionError, MemoryError) as error:
             raise CandidateError({"type": "ValueError", "message": f"returned what cannot be read: {error}", "builtin": "ValueError"}) from None
         finally:

@@ -110,6 +110,14 @@ class CandidateProcess:
         return self.exit_status is not None
 
 
+def seconds_of(process, work):
+    """CPU time that `process` spends while `work()` runs, or wall time where the kernel does not tell; and what `work` returns."""
+    cpu, wall = process.cpu_ms(), time.monotonic()
+    result = work()
+    spent = (process.cpu_ms() - cpu) / 1000
+    return (spent if spent > 0 else time.monotonic() - wall), result
+
+
 def _signal_name(number):
     try:
         return signal.Signals(number).name

@@ -5,7 +5,6 @@ nothing of it can be found in its memory; the verdict leaves by a connection tha
 """
 
 import array
-import ast
 import gc
 import hashlib
 import json
@@ -19,18 +18,18 @@ import time
 import traceback
 import types
 
-from warmup import forbidding, reading
-from . import assertions, candidate, warmth, wire
+from warmup.growth import Growth
+from . import assertions, candidate, growth, warmth, wire
 from .codec import CodecError
 from .console import Console
 from .endings import CandidateError, RunEnded
 from .isolation import limit_own_memory
 from .link import Link
+from .outline import TESTS_FILE, TestsOutline, refuse_by_reading, title_of
 from .output import Output
 from .processes import CandidateProcess
 from .stand_ins import SolutionModule
 
-TESTS_FILE = "tests.py"
 _LENGTH = struct.Struct("<I")
 _SECONDS = struct.Struct("<d?")
 _MAX_REQUEST = 32 << 20
@@ -53,6 +52,10 @@ class JudgeSession:
     def peak_memory(self, peak):
         """See `warmup.peak_memory`."""
         return self.link.peak_memory(peak)
+
+    def play(self, kind, arguments, calls):
+        """See `warmup.play`."""
+        return self.link.play(kind, arguments, calls)
 
     def changes(self):
         """See `Link.changes`."""
@@ -234,16 +237,26 @@ class Run:
         outline = TestsOutline(self.request["tests"])
         chosen = [name for name in outline.cases if self.request["select"] == "all" or "example" in name]
         self.cases = chosen
-        self.emit({"type": "run-started", "seed": self.seed, "cases": [{"name": name, "title": _title(name)} for name in chosen]})
+        self.emit({"type": "run-started", "seed": self.seed, "cases": [{"name": name, "title": title_of(name)} for name in chosen]})
         # a process it started could allocate unseen
         self.begin(alone="peak_memory" in self.request["tests"])
         module = self.load_tests(outline)
         for name in chosen:
             self.case(name, getattr(module, name))
         if self.first_failure is None:
-            return self.verdict("passed", f"all {len(chosen)} cases pass")
+            return self.passed_all(module)
         failed = len(chosen) - self.passed
         return self.verdict(self.first_failure, f"{failed} of {len(chosen)} cases fail")
+
+    def passed_all(self, module):
+        """The verdict when every case has passed: with the growth, where the tests declare it and all were run."""
+        declared = next((value for value in vars(module).values() if isinstance(value, Growth)), None)
+        said = f"all {len(self.cases)} cases pass"
+        if declared is None or self.request["select"] != "all":
+            return self.verdict("passed", said)
+        self.emit({"type": "growth-started"})
+        found = growth.Measurement(self.link, declared, self.seed).run()
+        return {**self.verdict("passed", said + growth.sentence(found)), "growth": found}
 
     def load_tests(self, outline):
         """The tests' module, once the candidate's file is loaded over there."""
@@ -344,40 +357,13 @@ class Run:
             "peakMemoryBytes": 0,
             "seed": self.seed,
             "outputTruncated": self.link.output.truncated,
+            "growth": None,
         }
-
-
-def refuse_by_reading(code, names):
-    """Ends the run when the source itself mentions a forbidden name."""
-    offence = reading.read_source(code, names)
-    if offence is None:
-        return
-    name, line = offence
-    if name in forbidding.expand(names):
-        raise RunEnded("forbidden", f"line {line}: {name} is forbidden here: this problem is to be solved without it")
-    raise RunEnded("forbidden", f"line {line}: {name} reaches around what this problem forbids")
-
-
-class TestsOutline:
-    """What can be said of the tests without running them: `cases` as they are written, names `forbidden` at the top."""
-
-    def __init__(self, source):
-        self.tree = ast.parse(source, TESTS_FILE)
-        body = self.tree.body
-        self.cases = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
-        calls = [node.value for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
-        arguments = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "forbid"]
-        self.forbidden = [node.value for one in arguments for node in one if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def candidate_seed(seed):
     """The seed of the candidate's own generators: the same for the same run, and telling nothing of the run's seed."""
     return int.from_bytes(hashlib.sha256(b"candidate" + seed.to_bytes(8, "little")).digest()[:4], "little")
-
-
-def _title(name):
-    words = name.removeprefix("test_").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def _first_line(error):

@@ -90,3 +90,11 @@ def assert_raises(kind, function, *arguments):
 def forbid(*names):
     """Forbids calls by dotted name, through any alias: `forbid("torch.nn.functional.softmax")` at the top of tests.py."""
     session.current.forbid(names)
+
+
+def play(kind, arguments, calls):
+    """What each of `calls` returns on one new `kind(*arguments)`: a list. A call is the method's name, then its arguments.
+
+    In the judge this is one journey instead of one for each call: `play(MinStack, [], [("push", 3), ("minimum",)])`.
+    """
+    return session.current.play(kind, arguments, calls)

@@ -15,6 +15,11 @@ class InProcess:
         """See `warmup.gradients`."""
         return autograd.gradients(function, inputs, cotangent, parameters)
 
+    def play(self, kind, arguments, calls):
+        """See `warmup.play`."""
+        made = kind(*arguments)
+        return [getattr(made, name)(*given) for name, *given in calls]
+
     @contextmanager
     def peak_memory(self, peak):
         """Fills `peak` with what is allocated inside the block."""

@@ -80,6 +80,8 @@ export const problemSchema = problemFrontMatterSchema.omit({ "follow-ups": true 
   solution: z.string(),
   tests: z.string(),
   wrongAnswers: z.array(wrongAnswerSchema),
+  /** `brute.py` of an algorithm: right, and slower than the optimum; null on the other shelves. */
+  bruteForce: z.string().nullable(),
   strength: strengthRecordSchema,
 });
 

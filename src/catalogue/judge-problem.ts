@@ -1,7 +1,7 @@
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import type { Judge } from "#judge/judge.ts";
-import type { Verdict } from "#judge/judge.schemas.ts";
+import type { Growth, Verdict } from "#judge/judge.schemas.ts";
 
 /** How a problem fared in front of the judge. */
 export interface JudgedProblem {
@@ -21,9 +21,14 @@ export async function judgeProblem(problem: Problem, judge: Judge, seeds: readon
   const reference = await judgeReference(problem, judge, seeds);
   const others = await Promise.all([
     judgeStarter(problem, judge),
+    ...(problem.bruteForce === null ? [] : [judgeBruteForce(problem, problem.bruteForce, judge)]),
     ...problem.wrongAnswers.map(async (wrong) => judgeWrongAnswer(problem, wrong, judge)),
   ]);
-  const named = ["the starter fails", ...problem.wrongAnswers.map((wrong) => `${wrong.name} fails ${wrong.fails}`)];
+  const named = [
+    "the starter fails",
+    ...(problem.bruteForce === null ? [] : ["the brute force is right, and slower"]),
+    ...problem.wrongAnswers.map((wrong) => `${wrong.name} fails ${wrong.fails}`),
+  ];
   return {
     checks: [
       { name: `the reference passes with ${seeds.length} seeds`, flaw: reference.flaw },
@@ -66,9 +71,41 @@ async function judgeReference(
       const message = `The reference does not pass (${verdict.kind}, seed ${verdict.seed}). ${where}`;
       return { flaw: { file, line: null, message }, quickestMs: null };
     }
-    times.push(verdict.wallMs);
+    if (problem.bruteForce !== null) {
+      const message = growthTrouble(verdict.growth);
+      if (message !== null) return { flaw: { file, line: null, message }, quickestMs: null };
+    }
+    times.push(verdict.wallMs - (verdict.growth?.wallMs ?? 0));
   }
   return { flaw: null, quickestMs: times.length === 0 ? null : Math.min(...times) };
+}
+
+/** Why the growth of a reference is not what its tests declare; null where it is. */
+function growthTrouble(growth: Growth | null): string | null {
+  if (growth === null) return "The tests declare no growth; see `growth` in docs/contributing/problem.md.";
+  if (growth.raised !== null) return `The growth of the reference cannot be measured: ${growth.raised}`;
+  if (growth.slower) return `The reference is taken for slower than it claims: ${describeGrowth(growth)}.`;
+  return null;
+}
+
+async function judgeBruteForce(problem: Problem, code: string, judge: Judge): Promise<Flaw | null> {
+  const { verdict, failures } = await runCode(problem, code, judge);
+  const file = `problems/${problem.id}/brute.py`;
+  const trouble = judgeTrouble(file, verdict);
+  if (trouble !== null) return trouble;
+  if (verdict.kind !== "passed") {
+    const first = [...failures][0];
+    return { file, line: null, message: `It must be right; ${first?.join(": ") ?? verdict.message}` };
+  }
+  if (verdict.growth?.slower === true) return null;
+  const seen = verdict.growth === null ? "no growth was measured" : describeGrowth(verdict.growth);
+  return { file, line: null, message: `It must be seen to be slower than the best: ${seen}.` };
+}
+
+/** A measured growth in one line, for whoever has to mend it. */
+function describeGrowth({ optimal, seen, margin, stoppedAt, points }: Growth): string {
+  const times = points.map(({ size, ms }) => `${size}: ${ms.toPrecision(3)} ms`).join(", ");
+  return `optimum ${optimal}, seen ${seen ?? "nothing"}, margin ${margin}, stopped at ${stoppedAt ?? "no size"} (${times})`;
 }
 
 async function judgeStarter(problem: Problem, judge: Judge): Promise<Flaw | null> {

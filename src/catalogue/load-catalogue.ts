@@ -62,15 +62,16 @@ async function readProblemFiles(folder: string, name: string): Promise<ProblemFi
   const wrongNames = (await entriesOf(join(folder, "wrong")))
     .map((entry) => entry.name)
     .filter((file) => file.endsWith(".py"));
-  const [statement, starter, solution, tests, mutants, ...wrong] = await Promise.all([
+  const [statement, starter, solution, tests, brute, mutants, ...wrong] = await Promise.all([
     readText(join(folder, "problem.md")),
     readText(join(folder, "starter.py")),
     readText(join(folder, "solution.py")),
     readText(join(folder, "tests.py")),
+    readText(join(folder, "brute.py")),
     readText(join(folder, "mutants.yaml")),
     ...wrongNames.toSorted().map(async (file) => [file, (await readText(join(folder, "wrong", file))) ?? ""] as const),
   ]);
-  return { folder: name, statement, starter, solution, tests, wrong: new Map(wrong), mutants };
+  return { folder: name, statement, starter, solution, tests, brute, wrong: new Map(wrong), mutants };
 }
 
 async function readTrainingFiles(folder: string, name: string): Promise<TrainingFiles> {

@@ -15,6 +15,8 @@ export interface ProblemFiles {
   starter: string | null;
   solution: string | null;
   tests: string | null;
+  /** `brute.py`, which algorithms have. */
+  brute: string | null;
   /** The files of `wrong/` by file name. */
   wrong: ReadonlyMap<string, string>;
   /** `mutants.yaml`, which a new problem does not have yet. */
@@ -49,9 +51,13 @@ export function parseProblem(files: ProblemFiles): ParsedProblem {
   if (data !== null && data.id !== files.folder) {
     inStatement(null, `The id is ${data.id} and the folder ${files.folder}; they must be the same.`);
   }
+  if (data?.shelf === "algorithms" && files.brute === null) {
+    report("brute.py", null, "is missing; it holds a right answer that is slower than the best.");
+  }
   if (data === null || flaws.length > 0) return { problem: null, flaws };
   const { "follow-ups": followUps, ...frontMatter } = data;
-  return { problem: { ...frontMatter, followUps, ...parts, starter, solution, tests, wrongAnswers, strength }, flaws };
+  const code = { starter, solution, tests, wrongAnswers, bruteForce: files.brute };
+  return { problem: { ...frontMatter, followUps, ...parts, ...code, strength }, flaws };
 }
 
 type Report = (name: string, line: number | null, message: string) => void;

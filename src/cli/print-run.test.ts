@@ -47,6 +47,7 @@ function finished(verdict: Partial<Verdict>): RunEvent {
     peakMemoryBytes: 0,
     seed: 7,
     outputTruncated: false,
+    growth: null,
     ...verdict,
   };
   return { type: "finished", verdict: whole };

@@ -1,6 +1,7 @@
 import { describeArguments, describeComparison } from "#cli/describe-values.ts";
 import type { Paint, Terminal } from "#cli/terminal.ts";
-import { runEventSchema, type RunEvent, type Verdict } from "#judge/judge.schemas.ts";
+import { growthSentence } from "#judge/growth.rules.ts";
+import { runEventSchema, type Growth, type RunEvent, type Verdict } from "#judge/judge.schemas.ts";
 
 const titleWidth = 56;
 
@@ -65,7 +66,7 @@ const verdictWords = {
 
 /** The verdict: `Failed: 5 of 7 cases pass · 84 ms · seed 12`, and the reason where neither count nor a case has said it. */
 function describeVerdict(paint: Paint, verdict: Verdict, reasons: ReadonlySet<string>): string[] {
-  const { kind, message, passedCases, totalCases, wallMs, seed, outputTruncated } = verdict;
+  const { kind, message, passedCases, totalCases, wallMs, seed, outputTruncated, growth } = verdict;
   const word = paint(kind === "passed" ? "green" : "red", paint("bold", verdictWords[kind]));
   const figures = paint("dim", ` · ${Math.round(wallMs)} ms · seed ${seed}`);
   const count = totalCases === 0 ? "" : `: ${passedCases} of ${totalCases} cases pass`;
@@ -73,8 +74,19 @@ function describeVerdict(paint: Paint, verdict: Verdict, reasons: ReadonlySet<st
   return [
     `${word}${count}${figures}`,
     ...(said || message === "" ? [] : [message]),
+    ...(growth === null ? [] : describeGrowth(growth, paint)),
     ...(outputTruncated ? ["The output was cut."] : []),
   ];
+}
+
+/** What was measured of the growth, and the times by size that it was told from. */
+function describeGrowth(growth: Growth, paint: Paint): string[] {
+  const points = growth.points.map(({ size, ms, steps }) => {
+    const counted = steps === null ? "" : ` (${steps.toLocaleString("en")} steps)`;
+    return `${size.toLocaleString("en")}: ${ms.toPrecision(3)} ms${counted}`;
+  });
+  const sentence = growthSentence(growth);
+  return [growth.slower ? paint("yellow", `Not optimal. ${sentence}`) : sentence, paint("dim", points.join("  "))];
 }
 
 /**

@@ -64,6 +64,34 @@ export const caseDetailSchema = z.object({
 /** See {@link caseDetailSchema}. */
 export type CaseDetail = z.infer<typeof caseDetailSchema>;
 
+/** The usual classes of growth, from slow to fast growing. */
+export const growthClasses = ["1", "log n", "n", "n log n", "n²", "n³", "2ⁿ"] as const;
+
+/** How the code grew with its input, measured once every case had passed. */
+export const growthSchema = z.object({
+  /** The class of the best solution. */
+  optimal: z.enum(growthClasses),
+  /** What the size is called: `n`, or what the problem counts. */
+  variable: z.string(),
+  /** The class that was seen; null where it could not be told. */
+  seen: z.enum(growthClasses).nullable(),
+  /** True where the code is right and grows faster than it need. A factor of a logarithm alone does not count. */
+  slower: z.boolean(),
+  /** How many times better the class that was seen fits than every class up to the optimum; 1 where it is not slower. */
+  margin: z.number(),
+  /** The size on which the code was stopped, because it computed or took memory without end. */
+  stoppedAt: z.number().nullable(),
+  /** What the code raised on a large input, which ended the measurement. */
+  raised: z.string().nullable(),
+  /** CPU time by size; lines of Python executed, where those are steadier than time. */
+  points: z.array(z.object({ size: z.number(), ms: z.number(), steps: z.number().nullable() })),
+  /** How long the measurement took; part of the verdict's `wallMs`. */
+  wallMs: z.number(),
+});
+
+/** See {@link growthSchema}. */
+export type Growth = z.infer<typeof growthSchema>;
+
 /** The outcome of a whole run. Times are milliseconds, memory is bytes beyond what the runtime had preloaded. */
 export const verdictSchema = z.object({
   kind: z.enum(verdictKinds),
@@ -75,6 +103,8 @@ export const verdictSchema = z.object({
   peakMemoryBytes: z.number(),
   seed: z.number().int(),
   outputTruncated: z.boolean(),
+  /** Null where the tests declare no growth, where not all of them were run, and where one did not pass. */
+  growth: growthSchema.nullable().default(null),
 });
 
 /** See {@link verdictSchema}. */
@@ -118,6 +148,8 @@ export const runEventSchema = z.discriminatedUnion("type", [
     /** As for output. */
     caseName: z.string().nullable(),
   }),
+  /** Every case has passed, and it is now measured how the code grows with its input. */
+  z.object({ type: z.literal("growth-started") }),
   z.object({ type: z.literal("finished"), verdict: verdictSchema }),
 ]);
 

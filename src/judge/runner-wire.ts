@@ -33,5 +33,6 @@ export const finished = (kind: VerdictKind, message: string, seed: number): { ty
     peakMemoryBytes: 0,
     seed,
     outputTruncated: false,
+    growth: null,
   },
 });

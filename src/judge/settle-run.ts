@@ -41,5 +41,6 @@ export function verdictWithoutJudge(kind: "cancelled" | "judge-failed"): Verdict
     peakMemoryBytes: 0,
     seed: 0,
     outputTruncated: false,
+    growth: null,
   };
 }

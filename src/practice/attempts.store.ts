@@ -107,6 +107,7 @@ export function toAttemptSummary(
     createdAt: row.created_at,
     activeMs: row.active_ms,
     aided: row.aided,
-    verdict: row.verdict,
+    // rows from before growth was measured have no such field
+    verdict: { ...row.verdict, growth: row.verdict.growth ?? null },
   };
 }

@@ -157,6 +157,7 @@ function tellVerdict(cases: readonly AttemptCase[], runtime: Problem["runtime"],
     peakMemoryBytes: random.integer(1, 24) * 1024 ** 2,
     seed: Math.floor(random.unit() * 2 ** 32),
     outputTruncated: false,
+    growth: null,
   };
 }
 

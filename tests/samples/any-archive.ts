@@ -76,6 +76,7 @@ const attempt = record({
     peakMemoryBytes: ms,
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     outputTruncated: fc.boolean(),
+    growth: fc.constant(null),
   }),
   cases: fc.array(
     record({ name: fc.string(), title: fc.string(), status: fc.string(), message: fc.string(), wallMs: fc.nat(9_000) }),

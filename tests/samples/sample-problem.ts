@@ -63,6 +63,7 @@ export function sampleProblemFiles(changes: Partial<ProblemFiles> = {}): Problem
         "# fails: test_the_example_by_hand\n# teaches: twice is not one more\ndef double(x):\n    return x + 1\n",
       ],
     ]),
+    brute: null,
     mutants: null,
     ...changes,
   };
@@ -88,6 +89,7 @@ export const sampleProblem: Problem = {
   pattern: "Elementwise arithmetic.",
   complexity: "Linear.",
   why: "To see you breathe.",
+  bruteForce: null,
   starter: "def double(x):\n    raise NotImplementedError\n",
   solution: "def double(x):\n    return 2 * x\n",
   tests,

@@ -44,6 +44,7 @@ const verdict = {
   peakMemoryBytes: 0,
   seed: 1,
   outputTruncated: false,
+  growth: null,
 };
 
 async function untilAborted(signal: AbortSignal | undefined): Promise<void> {

@@ -83,6 +83,7 @@ function* eventsOf(request: RunRequest, run: ScriptedRun): Generator<RunEvent> {
     peakMemoryBytes: 0,
     seed,
     outputTruncated: false,
+    growth: null,
     ...run.verdict,
   };
   yield { type: "finished", verdict };

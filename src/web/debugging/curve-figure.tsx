@@ -1,6 +1,6 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
 import { useEffect, type ReactElement } from "react";
-import { useWidth } from "./use-width.ts";
+import { useWidth } from "../ui/use-width.ts";
 import { describeCurve, endsOutside, layOutCurve, type BandPoint, type CurvePoint } from "./curve-data.ts";
 
 type Series = DrillPage["series"][number];

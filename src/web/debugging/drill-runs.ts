@@ -9,7 +9,15 @@ function toCase({ name, title, status, message, detail }: Symptom): CaseView {
 
 /** The cases that the program failed as it was served, as a run's view. */
 export function servedRun(symptoms: Symptom[]): RunView {
-  return { phase: "finished", mode: "submit", cases: symptoms.map(toCase), prints: [], verdict: null, problem: null };
+  return {
+    phase: "finished",
+    mode: "submit",
+    cases: symptoms.map(toCase),
+    prints: [],
+    verdict: null,
+    isMeasuring: false,
+    problem: null,
+  };
 }
 
 /** The judge's own events of a drill's run: what became of it in the store is left out. */

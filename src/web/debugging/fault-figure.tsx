@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { describePicture, layOutFaults } from "./fault-picture.ts";
 import { FaultTable } from "./fault-table.tsx";
-import { useWidth } from "./use-width.ts";
+import { useWidth } from "../ui/use-width.ts";
 
 interface FaultFigureProps {
   home: DebuggingHome;

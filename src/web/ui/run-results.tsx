@@ -6,12 +6,13 @@ import { TracebackText } from "../editor/traceback-text.tsx";
 import { CaseDetail } from "./case-detail.tsx";
 import { CaseList } from "./case-list.tsx";
 import type { CaseView, RunView } from "./run-view.ts";
+import { GrowthFigure } from "./growth-figure.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
 import { verdictSentence } from "./verdict-sentence.ts";
 import { byteWords } from "./words.ts";
 
 /** How a run stands, in a sentence. */
-export function runSentence({ phase, mode, verdict, cases, problem }: RunView): string {
+export function runSentence({ phase, mode, verdict, cases, isMeasuring, problem }: RunView): string {
   if (phase === "idle") return "";
   if (phase === "broken") return problem ?? "The run broke off.";
   const noun = mode === "run" ? "example" : "case";
@@ -20,6 +21,7 @@ export function runSentence({ phase, mode, verdict, cases, problem }: RunView): 
     return verdictSentence(hasRun ? verdict : { ...verdict, totalCases: 0, passedCases: 0 }, noun);
   }
   if (phase === "finished") return "Stopped";
+  if (isMeasuring) return "Every case passes; measuring how it grows…";
   const ended = cases.filter(({ status }) => status !== "waiting" && status !== "running").length;
   return cases.length === 0 ? "Starting…" : `Running… ${ended} of ${cases.length}`;
 }
@@ -50,6 +52,7 @@ function Summary({ view, onLine, passed }: Pick<RunResultsProps, "view" | "onLin
       {phase === "broken" ? <p className="text-bad">{problem}</p> : null}
       {phase === "finished" && verdict === null ? <p>You stopped this run.</p> : null}
       {isPass ? passed : null}
+      {verdict?.growth == null ? null : <GrowthFigure growth={verdict.growth} />}
       {verdict === null || isPass || verdict.message === "" ? null : (
         <FailureMessage verdict={verdict} onLine={onLine} />
       )}

@@ -24,6 +24,7 @@ const verdict: Verdict = {
   peakMemoryBytes: 0,
   seed: 7,
   outputTruncated: false,
+  growth: null,
 };
 
 function follow(...steps: RunStep[]): RunView {

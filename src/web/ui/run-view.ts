@@ -23,12 +23,22 @@ export interface RunView {
   /** What was printed while the file was loading, before any case. */
   prints: Print[];
   verdict: Verdict | null;
+  /** Every case has passed, and it is being measured how the code grows. */
+  isMeasuring: boolean;
   /** Why the run could not be started or followed; for `broken` only. A run the user stopped has neither this nor a verdict. */
   problem: string | null;
 }
 
 /** Before any run. */
-export const idleRun: RunView = { phase: "idle", mode: "run", cases: [], prints: [], verdict: null, problem: null };
+export const idleRun: RunView = {
+  phase: "idle",
+  mode: "run",
+  cases: [],
+  prints: [],
+  verdict: null,
+  isMeasuring: false,
+  problem: null,
+};
 
 /** A line of a run's stream: what the judge says, then what became of it. */
 export type RunStreamLine = RunEvent | { type: "attempt-saved" | "drill-saved" | "not-saved" };
@@ -56,6 +66,7 @@ function settle(view: RunView, verdict: Verdict): RunView {
     ...view,
     phase: "finished",
     verdict,
+    isMeasuring: false,
     cases: view.cases.map((one) => (one.status === "running" ? { ...one, status: left } : one)),
   };
 }
@@ -101,10 +112,12 @@ export function followRun(view: RunView, step: RunStep): RunView {
       if (step.caseName === null) return { ...view, prints: addPrint(view.prints, print) };
       return changeCase(view, step.caseName, (one) => ({ ...one, prints: addPrint(one.prints, print) }));
     }
+    case "growth-started":
+      return { ...view, isMeasuring: true };
     case "finished":
       return settle(view, step.verdict);
     case "stopped":
-      return { ...view, phase: "finished", cases: view.cases.map(stopCase) };
+      return { ...view, phase: "finished", isMeasuring: false, cases: view.cases.map(stopCase) };
     case "logged":
     case "attempt-saved":
     case "drill-saved":

@@ -13,6 +13,7 @@ function verdict(changes: Partial<Verdict>): Verdict {
     peakMemoryBytes: 0,
     seed: 1,
     outputTruncated: false,
+    growth: null,
     ...changes,
   };
 }

@@ -27,6 +27,7 @@ function outcome(verdict: Verdict, noun: string): string {
   if (kind === "judge-failed") return "The judge failed, not your code; this does not count";
   if (kind === "passed") {
     if (totalCases === 0) return "Finished";
+    if (verdict.growth?.slower === true) return "Correct, not optimal";
     return totalCases === 1 ? `The ${noun} passes` : `All ${totalCases} ${noun}s pass`;
   }
   const stopped = stoppedWords[kind];

@@ -1,0 +1,83 @@
+"""Which class of growth is told from measured costs: over many draws of noise, never a false accusation."""
+
+import unittest
+
+import numpy as np
+
+from warmup.growth import CLASSES, classify, growth
+
+DOUBLING = [2**power for power in range(8, 17)]
+SMALL = [4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 24, 32, 48, 64]
+MIDDLE = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512]
+
+
+def measured(generator, name, sizes, unit, noise):
+    """Costs in seconds as a loaded machine shows them: the quickest of a few calls, up to the size at which they take too long."""
+    costs = []
+    for size in sizes:
+        work = unit * CLASSES[name](size)
+        calls = 4 if work < 0.03 else 1
+        factors = 1 + noise * generator.exponential(0.3, calls)
+        costs.append(float(np.min(work * factors + 1e-4 * (1 + noise * generator.exponential(0.5, calls)))))
+        if sum(costs) > 0.5 and len(costs) >= 3:
+            break
+    return sizes[: len(costs)], costs
+
+
+class GrowthOfNoisyCosts(unittest.TestCase):
+    def share_slower(self, optimal, name, sizes, unit):
+        """Share of draws in which costs of class `name` are held to be slower than `optimal`."""
+        found = 0
+        for seed in range(200):
+            points = measured(np.random.default_rng(seed), name, sizes, unit, noise=1.0)
+            found += classify(*points, optimal).slower
+        return found / 200
+
+    def test_what_is_as_good_as_the_best_is_never_held_to_be_slower(self):
+        for optimal, name, sizes, unit in [
+            ("n", "n", DOUBLING, 8e-8),
+            ("n", "n log n", DOUBLING, 8e-9),
+            ("n", "1", DOUBLING, 1e-6),
+            ("n log n", "n log n", DOUBLING, 8e-8),
+            ("log n", "log n", DOUBLING, 2e-7),
+            ("1", "log n", DOUBLING, 2e-7),
+            ("n²", "n²", MIDDLE, 8e-8),
+            ("n³", "n³", SMALL, 1e-7),
+            ("2ⁿ", "2ⁿ", SMALL, 1e-7),
+        ]:
+            self.assertEqual(self.share_slower(optimal, name, sizes, unit), 0, f"{name} for {optimal}")
+
+    def test_what_is_slower_is_found_out(self):
+        for optimal, name, sizes, unit in [
+            ("n", "n²", DOUBLING, 8e-8),
+            ("n log n", "n²", DOUBLING, 3e-8),
+            ("log n", "n", DOUBLING, 5e-8),
+            ("n²", "n³", MIDDLE, 6e-8),
+            ("n²", "2ⁿ", SMALL, 1e-7),
+            ("n³", "2ⁿ", SMALL, 1e-7),
+            ("n", "2ⁿ", SMALL, 2e-7),
+        ]:
+            self.assertGreaterEqual(self.share_slower(optimal, name, sizes, unit), 0.98, f"{name} for {optimal}")
+
+
+class Growth(unittest.TestCase):
+    def test_of_exact_costs_is_named(self):
+        for name, wanted in (("n", DOUBLING), ("n²", MIDDLE), ("n³", MIDDLE)):
+            sizes, costs = measured(np.random.default_rng(0), name, wanted, 1e-7, noise=0)
+            self.assertEqual(classify(sizes, costs, name).seen, name)
+            self.assertEqual(classify(sizes, costs, "1").seen, name)
+
+    def test_by_steps_tells_a_logarithm_from_a_line(self):
+        sizes = [64, 256, 1024, 4096, 16384]
+        self.assertFalse(classify(sizes, [3 * size.bit_length() for size in sizes], "log n", share=0.05, floor=2).slower)
+        self.assertTrue(classify(sizes, [2 * size for size in sizes], "log n", share=0.05, floor=2).slower)
+
+    def test_is_declared_with_a_class_that_there_is(self):
+        with self.assertRaises(ValueError):
+            growth(len, "n^2")
+        declared = growth(len, "n", sizes=[1, 2])(lambda size, generator: ([0] * size,))
+        self.assertEqual((declared.sizes, declared.workload(2, None)), ((1, 2), ([0, 0],)))
+
+
+if __name__ == "__main__":
+    unittest.main()
