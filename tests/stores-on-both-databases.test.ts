@@ -12,7 +12,7 @@ import { findGiveaways, findRecords } from "#practice/evidence.store.ts";
 import { seedPractice } from "#practice/practice.demo.ts";
 import type { PracticeContext, PracticeDatabase } from "#practice/practice.context.ts";
 import type { Attempt } from "#practice/practice.schemas.ts";
-import { listProblems } from "#practice/problems.service.ts";
+import { listShelves } from "#practice/problems.service.ts";
 import { findScratchpad, writeScratchpad } from "#practice/scratchpad.store.ts";
 import { findSettings, writeSettings } from "#practice/settings.store.ts";
 import { beginSitting, updateSitting } from "#practice/sittings.service.ts";
@@ -292,7 +292,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (kind) => {
 
   test("a year of data gives the same shelf as on the other database", async () => {
     await seedPractice(context);
-    const shelf = (await listProblems(context)).map(({ id, state, attempts, bestMs, lastAttemptAt }) => ({
+    const shelf = (await listShelves(context)).problems.map(({ id, state, attempts, bestMs, lastAttemptAt }) => ({
       id,
       state,
       attempts,

@@ -5,11 +5,17 @@ import * as z from "zod";
 /** A problem's, topic's or script's name in paths and links: kebab-case, starting with a letter. */
 export const slugSchema = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 
+/** The shelves that hold problems. */
+export const shelfNames = ["ml-coding", "algorithms"] as const;
+
+/** One of {@link shelfNames}. */
+export type ShelfName = (typeof shelfNames)[number];
+
 /** The front matter of `catalogue/problems/<id>/problem.md`. */
 export const problemFrontMatterSchema = z.strictObject({
   id: slugSchema,
   title: z.string().min(1),
-  shelf: z.enum(["ml-coding", "algorithms"]),
+  shelf: z.enum(shelfNames),
   runtime: z.enum(runtimeNames),
   difficulty: z.enum(["easy", "medium", "hard"]),
   /** Target time in an interview, in minutes. */
@@ -91,9 +97,41 @@ export type Problem = z.infer<typeof problemSchema>;
 /** `catalogue/planned.yaml`: problems that follow-ups may point to and that nobody has written yet, title by id. */
 export const plannedSchema = z.record(slugSchema, z.string().min(1));
 
+const sectionSchema = z.strictObject({
+  id: slugSchema,
+  title: z.string().min(1),
+  problems: z.array(slugSchema).min(1),
+});
+
+/** `catalogue/shelves.yaml`: the sections of each shelf in order, and the problems of each in order. */
+export const shelvesSchema = z.strictObject({
+  "ml-coding": z.array(sectionSchema).min(1),
+  algorithms: z.array(sectionSchema).min(1),
+});
+
+/** A section of a shelf: problems that belong together, easiest road first; ids of planned ones among them. */
+export interface Section extends z.infer<typeof sectionSchema> {
+  shelf: ShelfName;
+}
+
+/** `catalogue/paths/<id>.yaml`: problems in an order that builds, each with the reason why it comes there. */
+export const pathSchema = z.strictObject({
+  id: slugSchema,
+  title: z.string().min(1),
+  /** What one can do at its end, in a sentence. */
+  about: z.string().min(1),
+  steps: z.array(z.strictObject({ problem: slugSchema, why: z.string().min(1) })).min(2),
+});
+
+/** See {@link pathSchema}. */
+export type Path = z.infer<typeof pathSchema>;
+
 /** Every problem and every training program by id, and the titles of the planned problems by id. */
 export interface Catalogue {
   problems: ReadonlyMap<string, Problem>;
   training: ReadonlyMap<string, TrainingProgram>;
   planned: ReadonlyMap<string, string>;
+  sections: readonly Section[];
+  /** Learning paths, in order of their ids. */
+  paths: readonly Path[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
-import { checkPlanned, checkProblem } from "#catalogue/check-catalogue.ts";
+import { checkProblem, checkWhole } from "#catalogue/check-catalogue.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 
@@ -12,6 +12,8 @@ function catalogueOf(problem: Problem, planned: Record<string, string> = {}): Ca
     problems: new Map([halveIt, problem].map((one) => [one.id, one])),
     training: new Map(),
     planned: new Map(Object.entries(planned)),
+    sections: [{ id: "all", title: "All", shelf: "ml-coding", problems: ["halve-it", "double-it"] }],
+    paths: [],
   };
 }
 
@@ -78,7 +80,7 @@ describe("A flaw is reported for", () => {
   });
 
   test("a planned problem that has been written", () => {
-    const flaws = checkPlanned(catalogueOf(sampleProblem, { "halve-it": "Halve it", "square-it": "Square it" }));
+    const flaws = checkWhole(catalogueOf(sampleProblem, { "halve-it": "Halve it", "square-it": "Square it" }));
     expect(flaws.map(describeFlaw)).toEqual(["planned.yaml: halve-it is written now; take it off the list."]);
   });
 });

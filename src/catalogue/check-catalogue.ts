@@ -1,4 +1,4 @@
-import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import type { Catalogue, Path, Problem, Section } from "#catalogue/catalogue.schemas.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 
 /** A test of a problem as its file defines it. */
@@ -8,11 +8,48 @@ interface TestDefinition {
   line: number;
 }
 
-/** What is wrong with the catalogue as a whole: planned problems that have been written by now. */
-export function checkPlanned(catalogue: Catalogue): Flaw[] {
-  return [...catalogue.planned.keys()]
-    .filter((id) => catalogue.problems.has(id))
+/** What is wrong with the catalogue as a whole: its list of planned problems, its shelves, its learning paths. */
+export function checkWhole(catalogue: Catalogue): Flaw[] {
+  return [
+    ...checkPlanned(catalogue),
+    ...checkShelves(catalogue),
+    ...catalogue.paths.flatMap((path) => checkPath(path, catalogue)),
+  ];
+}
+
+function checkPlanned({ planned, problems }: Catalogue): Flaw[] {
+  return [...planned.keys()]
+    .filter((id) => problems.has(id))
     .map((id) => ({ file: "planned.yaml", line: null, message: `${id} is written now; take it off the list.` }));
+}
+
+function checkShelves({ sections, problems, planned }: Catalogue): Flaw[] {
+  const flaw = (message: string): Flaw => ({ file: "shelves.yaml", line: null, message });
+  const places = new Map<string, Section>();
+  const flaws: Flaw[] = [];
+  for (const section of sections) {
+    for (const id of section.problems) {
+      const other = places.get(id);
+      if (other !== undefined) flaws.push(flaw(`${id} stands in ${other.id} and in ${section.id}.`));
+      if (!problems.has(id) && !planned.has(id)) flaws.push(flaw(`${id} is neither a problem nor in planned.yaml.`));
+      places.set(id, section);
+    }
+  }
+  for (const { id, shelf } of problems.values()) {
+    const section = places.get(id);
+    if (section === undefined) flaws.push(flaw(`${id} stands in no section.`));
+    else if (section.shelf !== shelf)
+      flaws.push(flaw(`${id} says that it belongs to ${shelf}; it stands in ${section.shelf}.`));
+  }
+  return flaws;
+}
+
+function checkPath({ id, steps }: Path, { problems }: Catalogue): Flaw[] {
+  const flaw = (message: string): Flaw => ({ file: `paths/${id}.yaml`, line: null, message });
+  return steps.flatMap(({ problem }, index) => {
+    if (!problems.has(problem)) return [flaw(`${problem} is no problem that can be opened.`)];
+    return steps.findIndex((step) => step.problem === problem) < index ? [flaw(`${problem} comes twice.`)] : [];
+  });
 }
 
 /** What is wrong with one problem that can be seen without running anything. */

@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { plannedSchema } from "#catalogue/catalogue.schemas.ts";
-import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { pathSchema, plannedSchema, shelfNames, shelvesSchema } from "#catalogue/catalogue.schemas.ts";
+import type { Catalogue, Path, Problem, Section } from "#catalogue/catalogue.schemas.ts";
 import { catalogueInvalid } from "#catalogue/catalogue.errors.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { parseProblem } from "#catalogue/parse-problem.ts";
@@ -11,6 +11,7 @@ import { parseTraining } from "#catalogue/parse-training.ts";
 import type { TrainingFiles } from "#catalogue/parse-training.ts";
 import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { parse } from "yaml";
+import * as z from "zod";
 
 /** What could be read of a catalogue, and the flaws of what could not. */
 export interface CatalogueReading {
@@ -44,7 +45,51 @@ export async function readCatalogue(folder: string): Promise<CatalogueReading> {
   if (names.length === 0) {
     flaws.push({ file: "problems", line: null, message: "There is no problem here; is this the catalogue's folder?" });
   }
-  return { catalogue: { problems, training, planned }, flaws };
+  const sections = parseShelves(await readText(join(folder, "shelves.yaml")), flaws);
+  const paths = await readPaths(join(folder, "paths"), flaws);
+  return { catalogue: { problems, training, planned, sections, paths }, flaws };
+}
+
+function parseShelves(text: string | null, flaws: Flaw[]): Section[] {
+  const shelves = text === null ? null : parseYaml(text, "shelves.yaml", shelvesSchema, flaws);
+  return shelves === null
+    ? []
+    : shelfNames.flatMap((shelf) => shelves[shelf].map((section) => ({ ...section, shelf })));
+}
+
+async function readPaths(folder: string, flaws: Flaw[]): Promise<Path[]> {
+  const names = (await entriesOf(folder)).map(({ name }) => name).filter((name) => name.endsWith(".yaml"));
+  const paths = await Promise.all(
+    names.toSorted().map(async (name) => {
+      const path = parseYaml((await readText(join(folder, name))) ?? "", `paths/${name}`, pathSchema, flaws);
+      if (path !== null && `${path.id}.yaml` !== name) {
+        flaws.push({
+          file: `paths/${name}`,
+          line: null,
+          message: `The id is ${path.id}; the file must be named after it.`,
+        });
+      }
+      return path;
+    }),
+  );
+  return paths.filter((path) => path !== null);
+}
+
+/** What a YAML file holds, or null and a flaw where it does not hold that. */
+function parseYaml<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+  flaws: Flaw[],
+): z.infer<Schema> | null {
+  try {
+    const parsed = schema.safeParse(parse(text));
+    if (parsed.success) return parsed.data;
+    flaws.push({ file, line: null, message: `does not read as it should:\n${z.prettifyError(parsed.error)}` });
+  } catch (error) {
+    flaws.push({ file, line: null, message: `is not YAML: ${error instanceof Error ? error.message : String(error)}` });
+  }
+  return null;
 }
 
 function parsePlanned(text: string | null, flaws: Flaw[]): Map<string, string> {

@@ -1,4 +1,4 @@
-import { checkPlanned, checkProblem } from "#catalogue/check-catalogue.ts";
+import { checkWhole, checkProblem } from "#catalogue/check-catalogue.ts";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
@@ -71,7 +71,7 @@ function folderOf(flaw: Flaw): string {
 /** What reading found: the catalogue as a whole, and each folder that did not make a problem. */
 function filesReport({ catalogue, flaws }: CatalogueReading, ids: readonly string[]): Report[] {
   const wanted = ids.length === 0 ? flaws : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
-  const found = [...wanted, ...(ids.length === 0 ? checkPlanned(catalogue) : [])];
+  const found = [...wanted, ...(ids.length === 0 ? checkWhole(catalogue) : [])];
   const checks = found.map((flaw) => ({ name: "files", flaw }));
   return [
     {

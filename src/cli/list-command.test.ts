@@ -8,6 +8,7 @@ const unseen: ProblemSummary = {
   id: "double-it",
   title: "Double it",
   shelf: "ml-coding",
+  section: "numerics",
   runtime: "numpy",
   difficulty: "easy",
   minutes: 5,
@@ -17,6 +18,8 @@ const unseen: ProblemSummary = {
   attempts: 0,
   bestMs: null,
   lastAttemptAt: null,
+  dueAt: null,
+  retrievability: null,
 };
 
 test("Each problem is a line with its facts and how it stands", () => {

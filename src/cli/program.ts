@@ -91,9 +91,9 @@ function addList(program: Command, door: Door, end: End): void {
     .option("--json", "as JSON", false)
     .action(async ({ json }: { json: boolean }) => {
       const { printProblems } = await import("#cli/list-command.ts");
-      const { listProblems } = await import("#practice/problems.service.ts");
+      const { listShelves } = await import("#practice/problems.service.ts");
       await withPractice(door, await withoutJudge(), async (context) => {
-        end(printProblems(await listProblems(context), json, door.terminal));
+        end(printProblems((await listShelves(context)).problems, json, door.terminal));
       });
     });
 }

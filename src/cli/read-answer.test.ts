@@ -8,7 +8,13 @@ import { problemToNotebook } from "#cli/notebook.ts";
 import { readAnswer } from "#cli/read-answer.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 
-const catalogue = { problems: new Map([["double-it", sampleProblem]]), training: new Map(), planned: new Map() };
+const catalogue = {
+  problems: new Map([["double-it", sampleProblem]]),
+  training: new Map(),
+  planned: new Map(),
+  sections: [],
+  paths: [],
+};
 let folder: string;
 
 beforeEach(async () => {

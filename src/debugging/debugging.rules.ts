@@ -1,6 +1,6 @@
 import type { DrillKind, FamilyStanding, Guess } from "#debugging/debugging.schemas.ts";
-import { createEmptyCard, fsrs, Rating } from "ts-fsrs";
-import type { Card, Grade } from "ts-fsrs";
+import { grades, standingAfter } from "#memory/review-history.ts";
+import type { Review, Spacing } from "#memory/review-history.ts";
 
 /** A finished drill as standing is worked out from it. */
 export interface FinishedDrill {
@@ -21,22 +21,16 @@ export interface Family {
   title: string;
 }
 
-// the share of recall at which a family comes back, and the longest it stays away, in days
-const scheduler = fsrs({
-  request_retention: 0.85,
-  maximum_interval: 120,
-  enable_fuzz: false,
-  enable_short_term: false,
-});
+const spacing: Spacing = { desiredRetention: 0.85, longestDays: 120 };
 const recentDrills = 8;
 const lineTolerance = 1;
 
 /** What a drill is worth as a review: given up, found with trouble, found in time, found at once. */
-export function rateDrill({ fixed, activeMs, targetMs, falseLeads }: FinishedDrill): Grade {
-  if (!fixed) return Rating.Again;
+export function rateDrill({ fixed, activeMs, targetMs, falseLeads }: FinishedDrill): Review["grade"] {
+  if (!fixed) return grades.again;
   const share = activeMs / targetMs;
-  if (share > 1 || falseLeads >= 2) return Rating.Hard;
-  return share <= 0.5 && falseLeads === 0 ? Rating.Easy : Rating.Good;
+  if (share > 1 || falseLeads >= 2) return grades.hard;
+  return share <= 0.5 && falseLeads === 0 ? grades.easy : grades.good;
 }
 
 /** How each family stands at `now`: FSRS over the drills that had a fault of it, in the order in which they were finished. */
@@ -51,26 +45,21 @@ export function familyStandings(
     const fixed = met.filter((drill) => drill.fixed);
     const faults = (some: readonly FinishedDrill[]): number =>
       some.reduce((sum, drill) => sum + drill.families.filter((family) => family === id).length, 0);
-    const card = cardAfter(met);
+    const standing = standingAfter(met.map(toReview), spacing, now);
     return {
       family: id,
       title,
       met: faults(met),
       fixed: faults(fixed),
       medianMs: median(fixed.map(({ activeMs }) => activeMs)),
-      retrievability: card === null ? null : scheduler.get_retrievability(card, now, false),
-      dueAt: card === null ? null : card.due.toISOString(),
+      retrievability: standing?.retrievability ?? null,
+      dueAt: standing?.dueAt.toISOString() ?? null,
     };
   });
 }
 
-function cardAfter(drills: readonly FinishedDrill[]): Card | null {
-  let card: Card | null = null;
-  for (const drill of drills) {
-    const at = new Date(drill.finishedAt);
-    card = scheduler.next(card ?? createEmptyCard(at), at, rateDrill(drill)).card;
-  }
-  return card;
+function toReview(drill: FinishedDrill): Review {
+  return { at: new Date(drill.finishedAt), grade: rateDrill(drill) };
 }
 
 /**
@@ -91,7 +80,12 @@ export function familyWeights(standings: readonly FamilyStanding[], now: Date): 
 export function nextLevel(drills: readonly FinishedDrill[]): number {
   const last = drills.toSorted((a, b) => b.finishedAt.localeCompare(a.finishedAt)).slice(0, recentDrills);
   if (last.length === 0) return 1;
-  const worth = { [Rating.Again]: 0, [Rating.Hard]: 0.5, [Rating.Good]: 0.8, [Rating.Easy]: 1 };
+  const worth: Record<Review["grade"], number> = {
+    [grades.again]: 0,
+    [grades.hard]: 0.5,
+    [grades.good]: 0.8,
+    [grades.easy]: 1,
+  };
   const mean = last.reduce((sum, drill) => sum + worth[rateDrill(drill)], 0) / last.length;
   if (mean < 0.4) return 1;
   return mean < 0.75 || last.length < 3 ? 2 : 3;

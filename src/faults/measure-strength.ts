@@ -98,9 +98,9 @@ const isNoticed = async (judge: Judge, program: Program, fault: Fault, signal?: 
   if (code === null) throw new Error(`${program.id}: the edits of ${fault.key} overlap`);
   for (const seed of seeds) {
     const options = { seed, limits, untilFailure: true, ...(signal ? { signal } : {}) };
-    const { kind, message } = await tryProgram(judge, program, code, options);
+    const { kind, message, slower } = await tryProgram(judge, program, code, options);
     if (kind === "judge-failed" || kind === "cancelled") throw new Error(`${program.id}: ${message || kind}`);
-    if (kind !== "passed") return true;
+    if (kind !== "passed" || slower) return true;
   }
   return false;
 };

@@ -20,6 +20,8 @@ export interface Behaviour {
   passedCases: number;
   /** Whether its file could be loaded, so that cases ran at all. */
   loaded: boolean;
+  /** Right, and seen to grow faster than the best solution. */
+  slower: boolean;
   /** The same for programs that fail the same cases with the same values; empty where all pass. */
   signature: string;
 }
@@ -49,6 +51,7 @@ export const tryProgram = async (
     failed: [],
     passedCases: 0,
     loaded: false,
+    slower: false,
     signature: "",
   };
   const differences: unknown[] = [];
@@ -77,6 +80,7 @@ const note = (behaviour: Behaviour, differences: unknown[], titles: Map<string, 
     differences.push([name, status, message, detail.got]);
   } else if (event.type === "finished") {
     behaviour.kind = event.verdict.kind;
+    behaviour.slower = event.verdict.growth?.slower ?? false;
     behaviour.message = event.verdict.message;
   }
 };

@@ -1,5 +1,6 @@
 import { isCounted } from "#practice/practice.rules.ts";
 import type { Evidence, Giveaway } from "#practice/practice.rules.ts";
+import type { Showing } from "#practice/return.rules.ts";
 import type { PracticeDatabase } from "#practice/practice.context.ts";
 import { verdictKinds } from "#judge/judge.schemas.ts";
 import type { ExpressionBuilder } from "kysely";
@@ -77,6 +78,40 @@ export async function findGiveaways(
     ...looks.map((row) => ({ kind: "look" as const, sittingId: row.sitting_id, atMs: Date.parse(row.looked_at) })),
     ...passes.map((row) => ({ kind: "pass" as const, sittingId: row.sitting_id, atMs: Date.parse(row.created_at) })),
   ];
+}
+
+/** What shows how well each problem is known, for {@link returnOf}: passes that were not deleted and looks at the solution. */
+export async function findShowings(
+  database: PracticeDatabase,
+  userId: string,
+  problemId?: string,
+): Promise<Map<string, Showing[]>> {
+  const passes = await database
+    .selectFrom("attempts")
+    .select(["problem_id", "sitting_id", "created_at", "aided", "active_ms"])
+    .where("user_id", "=", userId)
+    .where("deleted_at", "is", null)
+    .where("mode", "=", "submit")
+    .where("verdict_kind", "=", "passed")
+    .$if(problemId !== undefined, (query) => query.where("problem_id", "=", problemId ?? ""))
+    .execute();
+  const looks = await database
+    .selectFrom("looks")
+    .select(["problem_id", "sitting_id", "looked_at"])
+    .where("user_id", "=", userId)
+    .where("kind", "=", "solution")
+    .$if(problemId !== undefined, (query) => query.where("problem_id", "=", problemId ?? ""))
+    .execute();
+  const showings = new Map<string, Showing[]>();
+  const add = (id: string, showing: Showing): void => void showings.set(id, [...(showings.get(id) ?? []), showing]);
+  for (const row of passes) {
+    const { aided, active_ms: activeMs, sitting_id: sittingId } = row;
+    add(row.problem_id, { kind: "pass", sittingId, atMs: Date.parse(row.created_at), aided, activeMs });
+  }
+  for (const { problem_id: id, sitting_id: sittingId, looked_at: at } of looks) {
+    add(id, { kind: "solution-look", sittingId, atMs: Date.parse(at), aided: true, activeMs: null });
+  }
+  return showings;
 }
 
 async function findDrafted(database: PracticeDatabase, userId: string, problemId?: string) {

@@ -5,7 +5,7 @@ import { typeOver } from "#practice/demo-typing.ts";
 import { seedPractice, tellYear } from "#practice/practice.demo.ts";
 import { isAided } from "#practice/practice.rules.ts";
 import { problemStates } from "#practice/practice.schemas.ts";
-import { listProblems, readProblem } from "#practice/problems.service.ts";
+import { listShelves, readProblem } from "#practice/problems.service.ts";
 import { readReplay } from "#practice/sittings.service.ts";
 import { openTestPractice, sampleCatalogue } from "#tests/stand-ins/open-practice.ts";
 import { ChangeSet, Text } from "@codemirror/state";
@@ -32,7 +32,7 @@ test("a year is told and stored in under two seconds, and every state is on the 
   const startMs = performance.now();
   await seedPractice(practice.context);
   expect(performance.now() - startMs).toBeLessThan(2_000);
-  const problems = await listProblems(practice.context);
+  const { problems } = await listShelves(practice.context);
   expect(new Set(problems.map((problem) => problem.state))).toEqual(new Set(problemStates));
   expect(problems.reduce((sum, problem) => sum + problem.attempts, 0)).toBeGreaterThan(150);
   await practice.close();
@@ -125,7 +125,9 @@ test("whoever opens the demo finds a sitting of this hour to carry on", async ()
 });
 
 test("an empty catalogue has no story", () => {
-  expect(tellYear({ problems: new Map(), training: new Map(), planned: new Map() }, now, 1)).toMatchObject({
+  expect(
+    tellYear({ problems: new Map(), training: new Map(), planned: new Map(), sections: [], paths: [] }, now, 1),
+  ).toMatchObject({
     sittings: [],
     attempts: [],
   });

@@ -17,8 +17,9 @@ import { writeEverything } from "#practice/transfer.store.ts";
 const storyDays = 365;
 /** The last weeks before a round, when practice becomes daily. */
 const finalDays = 45;
-/** The share of the catalogue that was ever opened. */
+/** The share of the catalogue that was ever opened, and how many problems a year has time to practise. */
 const openedShare = 0.85;
+const openedMost = 36;
 
 /** How a problem goes in the story: practised until it is easy, always slow, only with help, or not at all. */
 type Fate = "mastered" | "slow" | "helped" | "stuck";
@@ -210,7 +211,7 @@ function inOrderOfOpening(catalogue: Catalogue, random: SeededRandom): Problem[]
   const ranked = [...catalogue.problems.values()]
     .map((problem) => ({ problem, rank: problem.asked + random.unit() }))
     .sort((one, other) => other.rank - one.rank);
-  return ranked.slice(0, Math.ceil(ranked.length * openedShare)).map(({ problem }) => problem);
+  return ranked.slice(0, Math.min(openedMost, Math.ceil(ranked.length * openedShare))).map(({ problem }) => problem);
 }
 
 /** At which hours (UTC) of a day there is a sitting: most evenings near the end, now and then before, never in two weeks off. */

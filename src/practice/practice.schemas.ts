@@ -17,6 +17,8 @@ export const problemSummarySchema = z.object({
   id: slugSchema,
   title: z.string(),
   shelf: problemFrontMatterSchema.shape.shelf,
+  /** The section of the shelf that it stands in; null where the catalogue has none. */
+  section: slugSchema.nullable(),
   runtime: z.enum(runtimeNames),
   difficulty: problemFrontMatterSchema.shape.difficulty,
   minutes: z.number().int(),
@@ -28,10 +30,41 @@ export const problemSummarySchema = z.object({
   /** Shortest active time of a passing, unaided sitting, in ms. */
   bestMs: z.number().nullable(),
   lastAttemptAt: instantSchema.nullable(),
+  /** When it comes back by spaced repetition, and how likely it is still known now, from 0 to 1; null before a pass or a look at the solution. */
+  dueAt: instantSchema.nullable(),
+  retrievability: z.number().nullable(),
 });
 
 /** See {@link problemSummarySchema}. */
 export type ProblemSummary = z.infer<typeof problemSummarySchema>;
+
+/** A section of a shelf. */
+export const shelfSectionSchema = z.object({
+  id: slugSchema,
+  title: z.string(),
+  shelf: problemFrontMatterSchema.shape.shelf,
+});
+
+/** A learning path: problems in an order that builds. */
+export const learningPathSchema = z.object({
+  id: slugSchema,
+  title: z.string(),
+  about: z.string(),
+  steps: z.array(z.object({ problemId: slugSchema, title: z.string(), why: z.string() })),
+});
+
+/** See {@link learningPathSchema}. */
+export type LearningPath = z.infer<typeof learningPathSchema>;
+
+/** Answer of `GET /api/problems`: every problem in the order of the shelves, their sections, and the learning paths. */
+export const shelvesSchema = z.object({
+  problems: z.array(problemSummarySchema),
+  sections: z.array(shelfSectionSchema),
+  paths: z.array(learningPathSchema),
+});
+
+/** See {@link shelvesSchema}. */
+export type Shelves = z.infer<typeof shelvesSchema>;
 
 /** What a user opened on purpose; each opening is recorded. */
 export const lookKinds = ["pattern", "hint", "solution"] as const;

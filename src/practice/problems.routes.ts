@@ -8,13 +8,13 @@ import {
   beginSittingSchema,
   draftSchema,
   problemPageSchema,
-  problemSummarySchema,
   runLineSchema,
   saveDraftSchema,
+  shelvesSchema,
   sittingSchema,
   startRunSchema,
 } from "#practice/practice.schemas.ts";
-import { listProblems, readProblem, readSolution } from "#practice/problems.service.ts";
+import { listShelves, readProblem, readSolution } from "#practice/problems.service.ts";
 import { runProblem } from "#practice/runs.service.ts";
 import { beginSitting } from "#practice/sittings.service.ts";
 import { linesMediaType, streamLines } from "#platform/stream-lines.ts";
@@ -29,10 +29,11 @@ export const problemRoutes = new Hono<PracticeEnv>()
     "/problems",
     describe({
       tag,
-      summary: "List the shelf",
-      answer: { schema: z.object({ problems: z.array(problemSummarySchema) }) },
+      summary: "List the shelves",
+      description: "Every problem in the order of the shelves, their sections, and the learning paths.",
+      answer: { schema: shelvesSchema },
     }),
-    async (c) => c.json({ problems: await listProblems(c.var.practice) }),
+    async (c) => c.json(await listShelves(c.var.practice)),
   )
   .get(
     "/problems/:id",

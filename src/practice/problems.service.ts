@@ -1,35 +1,77 @@
-import type { Problem } from "#catalogue/catalogue.schemas.ts";
+import type { Catalogue, Path, Problem } from "#catalogue/catalogue.schemas.ts";
 import { minuteMs } from "#platform/clock.ts";
 import { findDraft } from "#practice/drafts.store.ts";
-import { findRecords, untouchedRecord } from "#practice/evidence.store.ts";
+import { findRecords, findShowings, untouchedRecord } from "#practice/evidence.store.ts";
 import type { ProblemRecord } from "#practice/evidence.store.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import { solutionNotYet } from "#practice/practice.errors.ts";
 import { problemState } from "#practice/practice.rules.ts";
-import type { Afterwards, ProblemPage, ProblemState, ProblemSummary } from "#practice/practice.schemas.ts";
+import type {
+  Afterwards,
+  LearningPath,
+  ProblemPage,
+  ProblemState,
+  ProblemSummary,
+  Shelves,
+} from "#practice/practice.schemas.ts";
+import { returnOf } from "#practice/return.rules.ts";
+import type { Showing } from "#practice/return.rules.ts";
 import { requireProblem } from "#practice/require-problem.ts";
 import { toSitting } from "#practice/sittings.service.ts";
 import { findOpenSitting, hasPassedSitting } from "#practice/sittings.store.ts";
 
-/** The shelf: every problem of the catalogue and how it stands with the user. */
-export async function listProblems(context: PracticeContext): Promise<ProblemSummary[]> {
-  const records = await findRecords(context.database, context.user.id);
-  return [...context.catalogue.problems.values()].map((problem) =>
-    toSummary(problem, records.get(problem.id) ?? untouchedRecord),
+/** The shelves: every problem of the catalogue in their order and how it stands with the user, and the learning paths. */
+export async function listShelves(context: PracticeContext): Promise<Shelves> {
+  const { catalogue, database, user } = context;
+  const [records, showings] = await Promise.all([findRecords(database, user.id), findShowings(database, user.id)]);
+  const problems = inShelfOrder(catalogue).map(({ problem, section }) =>
+    toSummary(context, problem, section, records.get(problem.id) ?? untouchedRecord, showings.get(problem.id) ?? []),
   );
+  const sections = catalogue.sections.map(({ id, title, shelf }) => ({ id, title, shelf }));
+  return { problems, sections, paths: catalogue.paths.map((path) => toLearningPath(path, catalogue)) };
+}
+
+function inShelfOrder({ problems, sections }: Catalogue): { problem: Problem; section: string | null }[] {
+  const placed = sections.flatMap((section) =>
+    section.problems.flatMap((id) => {
+      const problem = problems.get(id);
+      return problem === undefined ? [] : [{ problem, section: section.id }];
+    }),
+  );
+  const ids = new Set(placed.map(({ problem }) => problem.id));
+  const others = [...problems.values()].filter(({ id }) => !ids.has(id));
+  return [...placed, ...others.map((problem) => ({ problem, section: null }))];
+}
+
+function toLearningPath({ id, title, about, steps }: Path, { problems }: Catalogue): LearningPath {
+  return {
+    id,
+    title,
+    about,
+    steps: steps.map(({ problem, why }) => ({
+      problemId: problem,
+      title: problems.get(problem)?.title ?? problem,
+      why,
+    })),
+  };
+}
+
+function sectionOf({ sections }: Catalogue, id: string): string | null {
+  return sections.find(({ problems }) => problems.includes(id))?.id ?? null;
 }
 
 /** A problem as its page shows it. Throws `problem.not_found`. */
 export async function readProblem(context: PracticeContext, id: string): Promise<ProblemPage> {
   const problem = requireProblem(context, id);
   const { database, user } = context;
-  const [record, draft, sitting] = await Promise.all([
+  const [record, showings, draft, sitting] = await Promise.all([
     readRecord(context, id),
+    findShowings(database, user.id, id),
     findDraft(database, user.id, id),
     findOpenSitting(database, user.id, id),
   ]);
   return {
-    ...toSummary(problem, record),
+    ...toSummary(context, problem, sectionOf(context.catalogue, id), record, showings.get(id) ?? []),
     statement: problem.statement,
     starter: problem.starter,
     forbid: problem.forbid,
@@ -75,11 +117,19 @@ async function afterwardsOf(
   return (await hasPassedSitting(context.database, context.user.id, problem.id)) ? { solution, complexity } : null;
 }
 
-function toSummary(problem: Problem, record: ProblemRecord): ProblemSummary {
+function toSummary(
+  { clock }: PracticeContext,
+  problem: Problem,
+  section: string | null,
+  record: ProblemRecord,
+  showings: readonly Showing[],
+): ProblemSummary {
+  const standing = returnOf(showings, targetMsOf(problem), clock());
   return {
     id: problem.id,
     title: problem.title,
     shelf: problem.shelf,
+    section,
     runtime: problem.runtime,
     difficulty: problem.difficulty,
     minutes: problem.minutes,
@@ -89,6 +139,8 @@ function toSummary(problem: Problem, record: ProblemRecord): ProblemSummary {
     attempts: record.submits,
     bestMs: record.bestMs,
     lastAttemptAt: record.lastAttemptAt,
+    dueAt: standing?.dueAt.toISOString() ?? null,
+    retrievability: standing?.retrievability ?? null,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   restoreAttempt,
 } from "#practice/attempts.service.ts";
 import type { RunLine } from "#practice/practice.schemas.ts";
-import { listProblems, readProblem } from "#practice/problems.service.ts";
+import { listShelves, readProblem } from "#practice/problems.service.ts";
 import { runProblem } from "#practice/runs.service.ts";
 import type { ProblemRun } from "#practice/runs.service.ts";
 import { runScratchpad } from "#practice/scratchpad.service.ts";
@@ -195,7 +195,7 @@ test("what the judge broke is stored and does not count", async () => {
     state: "started",
   });
   expect(await listAttempts(practice.context, "double-it")).toHaveLength(1);
-  const [summary] = await listProblems(practice.context);
+  const [summary] = (await listShelves(practice.context)).problems;
   expect(summary).toMatchObject({ attempts: 0, lastAttemptAt: null });
 });
 
@@ -308,7 +308,7 @@ test("the shelf lists the catalogue with each problem's standing and follow-ups'
   await run({ code: "zero" });
   practice.pass(minuteMs);
   await run({ code: "zero" });
-  expect(await listProblems(practice.context)).toMatchObject([
+  expect((await listShelves(practice.context)).problems).toMatchObject([
     { id: "double-it", state: "started", attempts: 2, bestMs: null, lastAttemptAt: "2026-11-21T09:01:00.000Z" },
     { id: "halve-it", state: "new", attempts: 0, bestMs: null, lastAttemptAt: null },
   ]);

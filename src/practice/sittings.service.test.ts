@@ -122,7 +122,10 @@ test("another user's sitting does not exist", async () => {
 test("a problem that left the catalogue leaves its looks readable, without their content", async () => {
   const { id } = await begin();
   await look(practice.context, id, { kind: "pattern" });
-  const emptied = { ...practice.context, catalogue: { problems: new Map(), training: new Map(), planned: new Map() } };
+  const emptied = {
+    ...practice.context,
+    catalogue: { problems: new Map(), training: new Map(), planned: new Map(), sections: [], paths: [] },
+  };
   expect((await updateSitting(emptied, id, { activeMs: 1 })).looks).toMatchObject([{ kind: "pattern", content: "" }]);
 });
 

@@ -14,7 +14,13 @@ export async function openSamplePractice(
 ): Promise<AsyncDisposable & { context: PracticeContext; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), "warmup-practice-"));
   const configuration = readConfiguration({ environment: { WARMUP_HOME: join(folder, "data") }, homeFolder: folder });
-  const catalogue = { problems: new Map([[sampleProblem.id, sampleProblem]]), training: new Map(), planned: new Map() };
+  const catalogue = {
+    problems: new Map([[sampleProblem.id, sampleProblem]]),
+    training: new Map(),
+    planned: new Map(),
+    sections: [],
+    paths: [],
+  };
   const { context, close } = await openPractice({ configuration, catalogue, judge, warn: () => undefined });
   return {
     context,

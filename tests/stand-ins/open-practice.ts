@@ -36,6 +36,8 @@ export const sampleCatalogue: Catalogue = {
   ]),
   training: new Map(),
   planned: new Map([["third-it", "A third of it"]]),
+  sections: [],
+  paths: [],
 };
 
 /** Opens {@link TestPractice} on SQLite in a folder of its own, or on the database given. */

@@ -7,6 +7,7 @@ function problem(id: string, changes: Partial<ProblemSummary> = {}): ProblemSumm
     id,
     title: id,
     shelf: "ml-coding",
+    section: "numerics",
     runtime: "torch",
     difficulty: "medium",
     minutes: 20,
@@ -16,6 +17,8 @@ function problem(id: string, changes: Partial<ProblemSummary> = {}): ProblemSumm
     attempts: 0,
     bestMs: null,
     lastAttemptAt: null,
+    dueAt: null,
+    retrievability: null,
     ...changes,
   };
 }
