@@ -6,11 +6,11 @@ import {
   errorBodySchema,
   importSummarySchema,
   problemPageSchema,
-  problemSummarySchema,
   replaySchema,
   runLineSchema,
   scratchpadSchema,
   settingsSchema,
+  shelvesSchema,
   sittingSchema,
   statusSchema,
   type Attempt,
@@ -19,7 +19,7 @@ import {
   type ImportSummary,
   type LookRequest,
   type ProblemPage,
-  type ProblemSummary,
+  type Shelves,
   type Replay,
   type RunLine,
   type SaveDraft,
@@ -123,7 +123,6 @@ export async function* stream<Schema extends z.ZodType>(
   yield* readLines(response.body, schema);
 }
 
-const problemsSchema = z.object({ problems: z.array(problemSummarySchema) });
 const attemptsSchema = z.object({ attempts: z.array(attemptSummarySchema) });
 
 /** How the server and its runtimes stand. */
@@ -131,9 +130,9 @@ export function getStatus(): Promise<Status> {
   return get("/status", statusSchema);
 }
 
-/** Every problem with the user's standing, in the catalogue's order. */
-export async function getProblems(): Promise<ProblemSummary[]> {
-  return (await get("/problems", problemsSchema)).problems;
+/** Every problem with the user's standing in the order of the shelves, their sections, and the learning paths. */
+export function getShelves(): Promise<Shelves> {
+  return get("/problems", shelvesSchema);
 }
 
 /** One problem as its page shows it. */

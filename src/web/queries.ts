@@ -3,7 +3,7 @@ import {
   getAttempt,
   getAttempts,
   getProblem,
-  getProblems,
+  getShelves,
   getReplay,
   getScratchpad,
   getSettings,
@@ -48,8 +48,8 @@ export const statusQuery = queryOptions({
   },
 });
 
-/** The shelf. */
-export const problemsQuery = queryOptions({ queryKey: ["problems"], queryFn: getProblems });
+/** The shelves. */
+export const shelvesQuery = queryOptions({ queryKey: ["shelves"], queryFn: getShelves });
 
 /** One problem's page. */
 export function problemQuery(id: string) {

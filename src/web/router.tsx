@@ -12,7 +12,7 @@ import { errorSentence } from "./api.ts";
 import { drillSearchSchema } from "./debugging/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
 import { shelfFilterSchema } from "./practice/shelf-filter.ts";
-import { problemQuery, problemsQuery, settingsQuery } from "./queries.ts";
+import { problemQuery, shelvesQuery, settingsQuery } from "./queries.ts";
 import { RootScreen } from "./root-screen.tsx";
 import { AppFrame } from "./ui/app-frame.tsx";
 import { Notice } from "./ui/notice.tsx";
@@ -62,7 +62,7 @@ const shelfRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/code",
   validateSearch: shelfFilterSchema,
-  loader: ({ context }) => void context.queryClient.prefetchQuery(problemsQuery),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(shelvesQuery),
   component: lazyRouteComponent(() => import("./practice/shelf-screen.tsx"), "ShelfScreen"),
 });
 

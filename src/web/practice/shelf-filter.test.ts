@@ -1,6 +1,6 @@
 import type { ProblemSummary } from "#practice/practice.schemas.ts";
 import { describe, expect, test } from "vitest";
-import { filterShelf, shelfFilterSchema, shelfTopics } from "./shelf-filter.ts";
+import { filterShelf, groupShelf, searchable, shelfFilterSchema, shelfTopics } from "./shelf-filter.ts";
 
 function problem(id: string, changes: Partial<ProblemSummary> = {}): ProblemSummary {
   return {
@@ -23,6 +23,8 @@ function problem(id: string, changes: Partial<ProblemSummary> = {}): ProblemSumm
   };
 }
 
+const now = new Date("2026-06-10T12:00:00Z");
+
 const shelf = [
   problem("causal-self-attention", { title: "Causal self-attention", asked: 3, topics: ["causal-attention"] }),
   problem("stable-softmax", { title: "Stable softmax", runtime: "numpy", difficulty: "easy", topics: ["softmax"] }),
@@ -30,7 +32,7 @@ const shelf = [
 ];
 
 function ids(filter: Parameters<typeof filterShelf>[1]): string[] {
-  return filterShelf(shelf, filter).map(({ id }) => id);
+  return filterShelf(searchable(shelf), filter, now).map(({ id }) => id);
 }
 
 describe("the shelf's filters", () => {
@@ -54,6 +56,19 @@ describe("the shelf's filters", () => {
     expect(ids({ difficulty: "easy", topic: "softmax" })).toEqual(["stable-softmax"]);
   });
 
+  test("due means come back by now", () => {
+    const back = { dueAt: "2026-06-10T11:00:00.000Z", retrievability: 0.8 };
+    const later = { dueAt: "2026-06-11T11:00:00.000Z", retrievability: 0.9 };
+    const some = searchable([problem("here", back), problem("later", later), problem("never")]);
+    expect(filterShelf(some, { state: "due" }, now).map(({ id }) => id)).toEqual(["here"]);
+  });
+
+  test("a shelf and a section keep what stands there", () => {
+    const some = searchable([problem("one"), problem("two", { shelf: "algorithms", section: "heaps" })]);
+    expect(filterShelf(some, { shelf: "algorithms" }, now).map(({ id }) => id)).toEqual(["two"]);
+    expect(filterShelf(some, { section: "numerics" }, now).map(({ id }) => id)).toEqual(["one"]);
+  });
+
   test("a value in the address that makes no sense is dropped", () => {
     expect(shelfFilterSchema.parse({ asked: 9, state: "happy", q: 7 })).toEqual({ q: "7" });
   });
@@ -63,6 +78,40 @@ describe("the shelf's filters", () => {
       "causal-attention",
       "fine-tuning",
       "softmax",
+    ]);
+  });
+});
+
+describe("the list", () => {
+  const sections = [
+    { id: "numerics", title: "Numerics", shelf: "ml-coding" as const },
+    { id: "heaps", title: "Heaps", shelf: "algorithms" as const },
+  ];
+
+  test("stands by section, without empty ones, and loses nothing that stands in none", () => {
+    const groups = groupShelf([problem("one"), problem("lost", { section: null })], sections);
+    expect(groups.map(({ title, rows }) => [title, rows.map((row) => row.problem.id)])).toEqual([
+      ["Numerics", ["one"]],
+      ["Others", ["lost"]],
+    ]);
+  });
+
+  test("follows a path in its order, with the reasons", () => {
+    const steps = [
+      { problemId: "two", title: "two", why: "first this" },
+      { problemId: "one", title: "one", why: "then that" },
+      { problemId: "hidden", title: "hidden", why: "filtered out" },
+    ];
+    const groups = groupShelf([problem("one"), problem("two"), problem("three")], sections, {
+      id: "road",
+      title: "A road",
+      about: "",
+      steps,
+    });
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.rows.map(({ problem: { id }, why }) => `${id}: ${why}`)).toEqual([
+      "two: first this",
+      "one: then that",
     ]);
   });
 });

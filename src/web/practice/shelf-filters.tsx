@@ -1,8 +1,10 @@
 import { runtimeNames } from "#judge/judge.schemas.ts";
-import { problemStates } from "#practice/practice.schemas.ts";
-import { useEffect, useState, type KeyboardEvent, type ReactElement, type RefObject } from "react";
-import { shelfFilterSchema, type ShelfFilter } from "./shelf-filter.ts";
-import { runtimeWords, stateWords, topicWords } from "../ui/words.ts";
+import { shelfNames } from "#catalogue/catalogue.schemas.ts";
+import type { Shelves } from "#practice/practice.schemas.ts";
+import { useState, type KeyboardEvent, type ReactElement, type RefObject } from "react";
+import { shelfFilterSchema, standings, type ShelfFilter } from "./shelf-filter.ts";
+import { useIsNarrow } from "../ui/use-is-narrow.ts";
+import { runtimeWords, shelfWords, stateWords, topicWords } from "../ui/words.ts";
 
 interface Option {
   value: string;
@@ -46,12 +48,17 @@ const asked: Option[] = [
   { value: "3", words: "Asked almost everywhere" },
 ];
 
-const states: Option[] = problemStates.map((value) => ({ value, words: stateWords[value].words }));
+const shelves: Option[] = shelfNames.map((value) => ({ value, words: shelfWords[value] }));
+const states: Option[] = standings.map((value) => ({
+  value,
+  words: value === "due" ? "Due" : stateWords[value].words,
+}));
 const runtimes: Option[] = runtimeNames.map((value) => ({ value, words: runtimeWords[value] }));
 
 interface ShelfFiltersProps {
   filter: ShelfFilter;
   topics: string[];
+  sections: Shelves["sections"];
   searchRef: RefObject<HTMLInputElement | null>;
   onChange: (filter: ShelfFilter) => void;
   /** The user goes down from the search into the list. */
@@ -64,23 +71,30 @@ interface ShelfFiltersProps {
 export function ShelfFilters({
   filter,
   topics,
+  sections,
   searchRef,
   onChange,
   onLeave,
   onOpenFirst,
 }: ShelfFiltersProps): ReactElement {
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(false);
+  const count = Object.entries(filter).filter(
+    ([name, value]) => name !== "q" && name !== "path" && value !== undefined,
+  ).length;
   const topicOptions = topics.map((value) => ({ value, words: topicWords(value) }));
-  // The address follows a moment later than the keys, so that what is typed is kept here.
-  const [typed, setTyped] = useState(filter.q ?? "");
-  useEffect(() => setTyped(filter.q ?? ""), [filter.q]);
+  const sectionOptions = sections
+    .filter(({ shelf }) => filter.shelf === undefined || shelf === filter.shelf)
+    .map(({ id, title }) => ({ value: id, words: title }));
 
   function search(text: string): void {
-    setTyped(text);
-    onChange({ ...filter, q: text.trim() === "" ? undefined : text });
+    onChange({ ...filter, q: text === "" ? undefined : text });
   }
 
   function set(name: keyof ShelfFilter): (value: string | undefined) => void {
-    return (value) => onChange(shelfFilterSchema.parse({ ...filter, [name]: value }));
+    // a section belongs to one shelf
+    const dropped = name === "shelf" ? { section: undefined } : {};
+    return (value) => onChange(shelfFilterSchema.parse({ ...filter, ...dropped, [name]: value }));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -101,15 +115,31 @@ export function ShelfFilters({
         aria-label="Search problems"
         aria-keyshortcuts="/"
         placeholder="Search problems"
-        value={typed}
+        value={filter.q ?? ""}
         onChange={({ target }) => search(target.value)}
         onKeyDown={onKeyDown}
       />
-      <FilterSelect name="Topic" value={filter.topic} options={topicOptions} onChange={set("topic")} />
-      <FilterSelect name="Difficulty" value={filter.difficulty} options={difficulties} onChange={set("difficulty")} />
-      <FilterSelect name="Asked" value={filter.asked?.toString()} options={asked} onChange={set("asked")} />
-      <FilterSelect name="State" value={filter.state} options={states} onChange={set("state")} />
-      <FilterSelect name="Runtime" value={filter.runtime} options={runtimes} onChange={set("runtime")} />
+      {isNarrow ? (
+        <button type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          Filters{count === 0 ? "" : ` (${count})`}
+        </button>
+      ) : null}
+      {isOpen || !isNarrow ? (
+        <>
+          <FilterSelect name="Shelf" value={filter.shelf} options={shelves} onChange={set("shelf")} />
+          <FilterSelect name="Section" value={filter.section} options={sectionOptions} onChange={set("section")} />
+          <FilterSelect name="Topic" value={filter.topic} options={topicOptions} onChange={set("topic")} />
+          <FilterSelect
+            name="Difficulty"
+            value={filter.difficulty}
+            options={difficulties}
+            onChange={set("difficulty")}
+          />
+          <FilterSelect name="Asked" value={filter.asked?.toString()} options={asked} onChange={set("asked")} />
+          <FilterSelect name="State" value={filter.state} options={states} onChange={set("state")} />
+          <FilterSelect name="Runtime" value={filter.runtime} options={runtimes} onChange={set("runtime")} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { ProblemSummary } from "#practice/practice.schemas.ts";
-import { Link } from "@tanstack/react-router";
-import type { ReactElement } from "react";
-import { askedWords, clockWords, countWords, runtimeWords, stateWords } from "../ui/words.ts";
+import { memo, type MouseEvent, type ReactElement } from "react";
+import { askedWords, clockWords, countWords, languageWords, stateWords } from "../ui/words.ts";
 
 const signColours: Record<ProblemSummary["state"], string> = {
   new: "text-faint",
@@ -11,7 +10,7 @@ const signColours: Record<ProblemSummary["state"], string> = {
   "looked-up": "text-note",
 };
 
-function Standing({ problem }: { problem: ProblemSummary }): ReactElement {
+function Standing({ problem, isDue }: { problem: ProblemSummary; isDue: boolean }): ReactElement {
   const { sign, words } = stateWords[problem.state];
   const facts = [
     problem.bestMs === null ? null : `best ${clockWords(problem.bestMs)}`,
@@ -24,26 +23,41 @@ function Standing({ problem }: { problem: ProblemSummary }): ReactElement {
           {sign}
         </span>
         {words}
+        {isDue ? <span className="font-medium text-accent"> · due</span> : null}
       </span>
       <span className="num text-s text-soft">{facts.join(" · ")}</span>
     </div>
   );
 }
 
-/** One problem of the shelf: what it is, what it asks, and how the user stands with it. */
-export function ShelfRow({ problem }: { problem: ProblemSummary }): ReactElement {
+interface ShelfRowProps {
+  problem: ProblemSummary;
+  /** On a path: why it comes there. */
+  why: string | null;
+  isDue: boolean;
+  onOpen: (event: MouseEvent<HTMLAnchorElement>, id: string) => void;
+}
+
+/** One problem of the shelf: what it is, what it asks, and how the user stands with it. A plain link: two hundred of the router's would follow each change of address. */
+export const ShelfRow = memo(function ShelfRow({ problem, why, isDue, onOpen }: ShelfRowProps): ReactElement {
   return (
     <li className="shelf-row">
       <div className="min-w-0">
-        <Link to="/code/$id" params={{ id: problem.id }} data-row="" className="shelf-link">
+        <a
+          href={`/code/${problem.id}`}
+          onClick={(event) => onOpen(event, problem.id)}
+          data-row=""
+          className="shelf-link"
+        >
           {problem.title}
-        </Link>
+        </a>
+        {why === null ? null : <p className="text-s">{why}</p>}
         <p className="text-s text-soft">
-          {runtimeWords[problem.runtime]} · {problem.difficulty} · {askedWords[problem.asked]}
+          {languageWords(problem)} · {problem.difficulty} · {askedWords[problem.asked]}
         </p>
       </div>
       <span className="num text-s text-soft shelf-minutes">{problem.minutes} min</span>
-      <Standing problem={problem} />
+      <Standing problem={problem} isDue={isDue} />
     </li>
   );
-}
+});

@@ -1,17 +1,19 @@
-import type { ProblemSummary } from "#practice/practice.schemas.ts";
+import { dueProblems, isSolved, nextForMe } from "#practice/next.rules.ts";
+import type { ProblemSummary, Shelves } from "#practice/practice.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useRef, type ReactElement } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
-import { problemsQuery } from "../queries.ts";
+import { shelvesQuery } from "../queries.ts";
 import { useCommands } from "../ui/commands.ts";
 import { Notice } from "../ui/notice.tsx";
-import { filterShelf, shelfTopics, type ShelfFilter } from "./shelf-filter.ts";
-import { ShelfFilters } from "./shelf-filters.tsx";
-import { ShelfRow } from "./shelf-row.tsx";
 import { countWords } from "../ui/words.ts";
-
-const route = getRouteApi("/frame/code");
+import { LearningPaths } from "./learning-paths.tsx";
+import { NextForMe } from "./next-for-me.tsx";
+import { filterShelf, groupShelf, searchable, shelfTopics, type ShelfFilter } from "./shelf-filter.ts";
+import { ShelfFilters } from "./shelf-filters.tsx";
+import { ShelfList } from "./shelf-list.tsx";
+import { useShelfFilter } from "./use-shelf-filter.ts";
 
 /** Moves the focus by some rows, from the row that has it or from outside the list. */
 function moveRow(list: HTMLElement | null, by: 1 | -1): void {
@@ -21,10 +23,12 @@ function moveRow(list: HTMLElement | null, by: 1 | -1): void {
   links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
 }
 
-function standing(problems: ProblemSummary[]): string {
-  const solved = problems.filter(({ state }) => state === "solved" || state === "solved-late").length;
+function standing(problems: readonly ProblemSummary[], now: Date): string {
+  const solved = problems.filter(isSolved).length;
   if (problems.every(({ state }) => state === "new")) return "Pick one. The clock starts when the statement opens.";
-  return `${solved} of ${countWords(problems.length, "problem")} solved without help.`;
+  const due = dueProblems(problems, now).length;
+  const back = due === 0 ? "" : ` ${countWords(due, "problem")} ${due === 1 ? "is" : "are"} due.`;
+  return `${solved} of ${countWords(problems.length, "problem")} solved without help.${back}`;
 }
 
 function NothingFound({ onClear }: { onClear: () => void }): ReactElement {
@@ -37,34 +41,86 @@ function NothingFound({ onClear }: { onClear: () => void }): ReactElement {
   );
 }
 
-/** The shelf: every problem, what it asks, and how the user stands with it. */
-export function ShelfScreen(): ReactElement {
-  const filter = route.useSearch();
-  const navigate = useNavigate({ from: "/code" });
-  const query = useQuery(problemsQuery);
-  const list = useRef<HTMLUListElement>(null);
-  const search = useRef<HTMLInputElement>(null);
+interface ShelvesViewProps {
+  shelves: Shelves;
+  filter: ShelfFilter;
+  now: Date;
+  onFilter: (filter: ShelfFilter) => void;
+}
 
-  function setFilter(next: ShelfFilter): void {
-    void navigate({ search: next, replace: true });
-  }
+/** The shelves with something on them: what to do next, the paths, and the list behind its filters. */
+function ShelvesView({ shelves, filter, now, onFilter }: ShelvesViewProps): ReactElement {
+  const { problems, sections, paths } = shelves;
+  const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const searched = useMemo(() => searchable(problems), [problems]);
+  const topics = useMemo(() => shelfTopics(problems), [problems]);
+  const due = useMemo(() => new Set(dueProblems(problems, now).map(({ id }) => id)), [problems, now]);
+  const next = useMemo(() => nextForMe(problems, paths, filter.path, now), [problems, paths, filter.path, now]);
+  const path = paths.find(({ id }) => id === filter.path);
+  const groups = groupShelf(filterShelf(searched, filter, now), sections, path);
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const first = next[0];
 
   useCommands([
     { title: "Search the shelf", group: "Shelf", keys: "/", run: () => search.current?.focus() },
     { title: "Next problem", group: "Shelf", keys: "j", keyOnly: true, run: () => moveRow(list.current, 1) },
     { title: "Previous problem", group: "Shelf", keys: "k", keyOnly: true, run: () => moveRow(list.current, -1) },
-    { title: "Clear the filters", group: "Shelf", keys: "c", run: () => setFilter({}) },
+    { title: "Clear the filters", group: "Shelf", keys: "c", run: () => onFilter({}) },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            title: `Next for you: ${first.problem.title}`,
+            group: "Shelf" as const,
+            keys: "n",
+            run: () => void navigate({ to: "/code/$id", params: { id: first.problem.id } }),
+          },
+        ]),
   ]);
 
-  const problems = query.data ?? [];
-  const shown = filterShelf(problems, filter);
+  return (
+    <>
+      <NextForMe next={next} />
+      <LearningPaths
+        paths={paths}
+        problems={problems}
+        followed={path?.id}
+        onFollow={(id) => onFilter({ ...filter, path: id })}
+      />
+      {path === undefined ? null : <p className="pt-3 text-soft">{path.about}</p>}
+      <ShelfFilters
+        filter={filter}
+        topics={topics}
+        sections={sections}
+        searchRef={search}
+        onChange={onFilter}
+        onLeave={() => moveRow(list.current, 1)}
+        onOpenFirst={() => list.current?.querySelector("a")?.click()}
+      />
+      <p className="sr-only" role="status">
+        {countWords(count, "problem")} shown
+      </p>
+      {count === 0 ? <NothingFound onClear={() => onFilter({})} /> : null}
+      <ShelfList groups={groups} path={path} due={due} listRef={list} />
+    </>
+  );
+}
+
+/** The shelves: every problem, what it asks, how the user stands with it, and what to do next. */
+export function ShelfScreen(): ReactElement {
+  const [filter, setFilter] = useShelfFilter();
+  const query = useQuery(shelvesQuery);
+  const problems = query.data?.problems ?? [];
+  const [now] = useState(() => new Date());
   return (
     <div className="page">
       <title>Code · Warmup</title>
       <header className="border-b border-line pb-5">
-        <p className="label">ML coding</p>
+        <p className="label">ML coding and algorithms</p>
         <h1 className="title pt-2">Write it from scratch, under time.</h1>
-        <p className="pt-1 text-soft">{query.isSuccess && problems.length > 0 ? standing(problems) : "\u00a0"}</p>
+        <p className="pt-1 text-soft">{problems.length > 0 ? standing(problems, now) : "\u00a0"}</p>
       </header>
       {query.isError && query.data === undefined ? (
         <Notice title="The shelf could not be fetched.">
@@ -82,27 +138,9 @@ export function ShelfScreen(): ReactElement {
           </p>
         </Notice>
       ) : null}
-      {problems.length > 0 ? (
-        <>
-          <ShelfFilters
-            filter={filter}
-            topics={shelfTopics(problems)}
-            searchRef={search}
-            onChange={setFilter}
-            onLeave={() => moveRow(list.current, 1)}
-            onOpenFirst={() => list.current?.querySelector("a")?.click()}
-          />
-          <p className="sr-only" role="status">
-            {countWords(shown.length, "problem")} shown
-          </p>
-          {shown.length === 0 ? <NothingFound onClear={() => setFilter({})} /> : null}
-          <ul ref={list} aria-label="Problems">
-            {shown.map((problem) => (
-              <ShelfRow key={problem.id} problem={problem} />
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {query.data === undefined || problems.length === 0 ? null : (
+        <ShelvesView shelves={query.data} filter={filter} now={now} onFilter={setFilter} />
+      )}
     </div>
   );
 }

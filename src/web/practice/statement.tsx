@@ -1,7 +1,7 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
 import type { ReactElement, ReactNode } from "react";
 import { Markdown } from "../ui/markdown.tsx";
-import { askedWords, clockWords, runtimeWords } from "../ui/words.ts";
+import { askedWords, clockWords, languageWords } from "../ui/words.ts";
 
 /** A dotted name as people say it: `torch.nn.functional.softmax` as `F.softmax`. */
 export function shortName(dotted: string): string {
@@ -33,7 +33,7 @@ export function Statement({ page, help }: { page: ProblemPage; help: ReactNode }
   return (
     <article>
       <p className="label">
-        {runtimeWords[page.runtime]} · {page.difficulty} · {askedWords[page.asked]}
+        {languageWords(page)} · {page.difficulty} · {askedWords[page.asked]}
       </p>
       {/* The page's heading stands in the bar above, which is there whatever this pane shows. */}
       <p className="h1 py-2">{page.title}</p>

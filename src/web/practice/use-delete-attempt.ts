@@ -2,7 +2,7 @@ import type { AttemptSummary } from "#practice/practice.schemas.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { deleteAttempt, errorSentence, restoreAttempt } from "../api.ts";
-import { attemptsQuery, problemQuery, problemsQuery } from "../queries.ts";
+import { attemptsQuery, problemQuery, shelvesQuery } from "../queries.ts";
 import { showToast } from "../ui/toasts.tsx";
 
 /** Deletes an attempt and offers to undo it. */
@@ -12,7 +12,7 @@ export function useDeleteAttempt(problemId: string): (attempt: Pick<AttemptSumma
 
   function refetch(): void {
     void client.invalidateQueries({ queryKey: attemptsQuery(problemId).queryKey });
-    void client.invalidateQueries({ queryKey: problemsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: shelvesQuery.queryKey });
     void client.invalidateQueries({ queryKey: problemQuery(problemId).queryKey });
   }
 

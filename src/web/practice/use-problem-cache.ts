@@ -1,6 +1,6 @@
 import type { RunLine } from "#practice/practice.schemas.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { attemptsQuery, problemQuery, problemsQuery } from "../queries.ts";
+import { attemptsQuery, problemQuery, shelvesQuery } from "../queries.ts";
 
 /** The last line of a run that was stored. */
 type AttemptSaved = Extract<RunLine, { type: "attempt-saved" }>;
@@ -22,7 +22,7 @@ export function useProblemCache(problemId: string): ProblemCache {
           ? page
           : { ...page, state, afterwards, attempts: page.attempts + (attempt.mode === "submit" ? 1 : 0) },
       );
-      void client.invalidateQueries({ queryKey: problemsQuery.queryKey });
+      void client.invalidateQueries({ queryKey: shelvesQuery.queryKey });
     },
     refetchAttempts: () => void client.invalidateQueries({ queryKey: attemptsQuery(problemId).queryKey }),
     refetchProblem: () => void client.invalidateQueries({ queryKey: problemQuery(problemId).queryKey }),

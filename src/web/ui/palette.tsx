@@ -3,8 +3,8 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
-import { runtimeWords, stateWords, topicWords } from "./words.ts";
-import { problemsQuery } from "../queries.ts";
+import { languageWords, stateWords, topicWords } from "./words.ts";
+import { shelvesQuery } from "../queries.ts";
 import { isMac, listCommands } from "./commands.ts";
 import { keyWords } from "./keys.ts";
 
@@ -38,7 +38,7 @@ function PaletteRow({ choice, onChoose }: { choice: Choice; onChoose: (choice: C
 /** Goes to any problem and does any command of the screen below, by name. */
 export function Palette({ onClose }: { onClose: () => void }): ReactElement {
   const navigate = useNavigate();
-  const { data: problems = [] } = useQuery(problemsQuery);
+  const problems = useQuery(shelvesQuery).data?.problems ?? [];
   const [commands] = useState(listCommands);
   const groups: ChoiceGroup[] = [
     {
@@ -47,7 +47,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
         id: problem.id,
         label: [problem.title, ...problem.topics.map(topicWords)].join(" "),
         title: problem.title,
-        aside: `${runtimeWords[problem.runtime]} · ${stateWords[problem.state].words}`,
+        aside: `${languageWords(problem)} · ${stateWords[problem.state].words}`,
         run: () => void navigate({ to: "/code/$id", params: { id: problem.id } }),
       })),
     },

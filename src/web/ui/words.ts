@@ -20,6 +20,17 @@ export const askedWords: Record<number, string> = {
 /** A runtime by the name of the library people know it by. */
 export const runtimeWords: Record<RuntimeName, string> = { numpy: "NumPy", torch: "PyTorch" };
 
+/** What a problem is written in: its library, or plain Python on the algorithms shelf. */
+export function languageWords({ shelf, runtime }: Pick<ProblemSummary, "shelf" | "runtime">): string {
+  return shelf === "algorithms" ? "Python" : runtimeWords[runtime];
+}
+
+/** A shelf by name. */
+export const shelfWords: Record<ProblemSummary["shelf"], string> = {
+  "ml-coding": "ML coding",
+  algorithms: "Algorithms",
+};
+
 /** Where an attempt came from. */
 export const doorWords = { web: "browser", cli: "terminal", import: "imported" } as const;
 
