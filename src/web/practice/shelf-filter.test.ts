@@ -1,6 +1,6 @@
 import type { ProblemSummary } from "#practice/practice.schemas.ts";
 import { describe, expect, test } from "vitest";
-import { filterShelf, groupShelf, searchable, shelfFilterSchema, shelfTopics } from "./shelf-filter.ts";
+import { bestMatch, filterShelf, groupShelf, searchable, shelfFilterSchema, shelfTopics } from "./shelf-filter.ts";
 
 function problem(id: string, changes: Partial<ProblemSummary> = {}): ProblemSummary {
   return {
@@ -80,6 +80,15 @@ describe("the shelf's filters", () => {
       "softmax",
     ]);
   });
+});
+
+test("Enter opens the problem whose title begins with the search, else has it, else the first", () => {
+  const rows = [problem("a", { title: "A causal mask" }), problem("b", { title: "Causal attention" })];
+  const groups = [{ id: "x", title: "X", rows: rows.map((one) => ({ problem: one, why: null })) }];
+  expect(bestMatch(groups, "causal")?.id).toBe("b");
+  expect(bestMatch(groups, "mask")?.id).toBe("a");
+  expect(bestMatch(groups, "something in a topic")?.id).toBe("a");
+  expect(bestMatch([], "causal")).toBeUndefined();
 });
 
 describe("the list", () => {

@@ -100,6 +100,18 @@ export function groupShelf(
   return [...groups, { id: "others", title: "Others", rows: others }].filter(({ rows }) => rows.length > 0);
 }
 
+/** The problem that a search means when the user just presses Enter: one whose title begins with it, else has it, else the first shown. */
+export function bestMatch(groups: readonly ShelfGroup[], search: string): ProblemSummary | undefined {
+  const shown = groups.flatMap(({ rows }) => rows.map(({ problem }) => problem));
+  const wanted = search.trim().toLowerCase();
+  const title = ({ title: text }: ProblemSummary): string => text.toLowerCase();
+  return (
+    shown.find((problem) => title(problem).startsWith(wanted)) ??
+    shown.find((problem) => title(problem).includes(wanted)) ??
+    shown[0]
+  );
+}
+
 /** Every topic of the given problems once, in the order of the alphabet. */
 export function shelfTopics(problems: readonly ProblemSummary[]): string[] {
   return [...new Set(problems.flatMap((problem) => problem.topics))].toSorted();

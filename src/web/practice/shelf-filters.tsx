@@ -63,8 +63,8 @@ interface ShelfFiltersProps {
   onChange: (filter: ShelfFilter) => void;
   /** The user goes down from the search into the list. */
   onLeave: () => void;
-  /** Called when the keyboard asks for the first row itself. */
-  onOpenFirst: () => void;
+  /** Enter opens what the search means. */
+  onOpenBest: () => void;
 }
 
 /** The search and the filters above the shelf; the address keeps them. */
@@ -75,7 +75,7 @@ export function ShelfFilters({
   searchRef,
   onChange,
   onLeave,
-  onOpenFirst,
+  onOpenBest,
 }: ShelfFiltersProps): ReactElement {
   const isNarrow = useIsNarrow();
   const [isOpen, setOpen] = useState(false);
@@ -100,7 +100,7 @@ export function ShelfFilters({
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === "ArrowDown" || event.key === "Enter") {
       event.preventDefault();
-      if (event.key === "Enter") onOpenFirst();
+      if (event.key === "Enter") onOpenBest();
       else onLeave();
     }
     if (event.key === "Escape") search("");

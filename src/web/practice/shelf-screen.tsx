@@ -10,7 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { countWords } from "../ui/words.ts";
 import { LearningPaths } from "./learning-paths.tsx";
 import { NextForMe } from "./next-for-me.tsx";
-import { filterShelf, groupShelf, searchable, shelfTopics, type ShelfFilter } from "./shelf-filter.ts";
+import { bestMatch, filterShelf, groupShelf, searchable, shelfTopics, type ShelfFilter } from "./shelf-filter.ts";
 import { ShelfFilters } from "./shelf-filters.tsx";
 import { ShelfList } from "./shelf-list.tsx";
 import { useShelfFilter } from "./use-shelf-filter.ts";
@@ -97,7 +97,10 @@ function ShelvesView({ shelves, filter, now, onFilter }: ShelvesViewProps): Reac
         searchRef={search}
         onChange={onFilter}
         onLeave={() => moveRow(list.current, 1)}
-        onOpenFirst={() => list.current?.querySelector("a")?.click()}
+        onOpenBest={() => {
+          const best = bestMatch(groups, filter.q ?? "");
+          if (best !== undefined) void navigate({ to: "/code/$id", params: { id: best.id } });
+        }}
       />
       <p className="sr-only" role="status">
         {countWords(count, "problem")} shown

@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { ShelfFilter } from "./shelf-filter.ts";
 
@@ -12,6 +12,7 @@ const settleMs = 150;
 export function useShelfFilter(): [ShelfFilter, (next: ShelfFilter) => void] {
   const inAddress = route.useSearch();
   const navigate = useNavigate({ from: "/code" });
+  const router = useRouter();
   const [filter, setFilter] = useState(inAddress);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
@@ -24,6 +25,8 @@ export function useShelfFilter(): [ShelfFilter, (next: ShelfFilter) => void] {
     clearTimeout(waiting.current);
     waiting.current = setTimeout(() => {
       waiting.current = undefined;
+      // The user may be on the way to a problem by now, and must not be called back.
+      if (router.latestLocation.pathname !== "/code") return;
       void navigate({ search: next, replace: true });
     }, settleMs);
   }
