@@ -1,12 +1,8 @@
 import type { Catalogue, Path, Problem, Section } from "#catalogue/catalogue.schemas.ts";
+import { findTests } from "#catalogue/find-tests.ts";
+import type { TestDefinition } from "#catalogue/find-tests.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
-
-/** A test of a problem as its file defines it. */
-interface TestDefinition {
-  name: string;
-  /** Line in tests.py, from 1. */
-  line: number;
-}
+import { levelOfTest, splitLevels } from "#catalogue/levels.rules.ts";
 
 /** What is wrong with the catalogue as a whole: its list of planned problems, its shelves, its learning paths. */
 export function checkWhole(catalogue: Catalogue): Flaw[] {
@@ -55,15 +51,12 @@ function checkPath({ id, steps }: Path, { problems }: Catalogue): Flaw[] {
 /** What is wrong with one problem that can be seen without running anything. */
 export function checkProblem(problem: Problem, catalogue: Catalogue): Flaw[] {
   const tests = findTests(problem.tests);
-  return [...checkFollowUps(problem, catalogue), ...checkTests(problem, tests), ...checkWrongAnswers(problem, tests)];
-}
-
-/** The functions of a tests.py that are cases: `def test_…(` at the left margin. */
-export function findTests(code: string): TestDefinition[] {
-  return code.split("\n").flatMap((text, index) => {
-    const name = /^def (test_\w*)\s*\(/.exec(text)?.[1];
-    return name === undefined ? [] : [{ name, line: index + 1 }];
-  });
+  return [
+    ...checkFollowUps(problem, catalogue),
+    ...checkTests(problem, tests),
+    ...checkLevels(problem, tests),
+    ...checkWrongAnswers(problem, tests),
+  ];
 }
 
 function checkFollowUps(problem: Problem, catalogue: Catalogue): Flaw[] {
@@ -89,6 +82,27 @@ function checkTests(problem: Problem, tests: readonly TestDefinition[]): Flaw[] 
     flaws.push({ file, line: null, message: "At least one test must have `example` in its name: Run executes those." });
   }
   return flaws;
+}
+
+/** Levels are numbered from 1, and each test of a problem in levels says which it belongs to. */
+function checkLevels(problem: Problem, tests: readonly TestDefinition[]): Flaw[] {
+  const { levels } = splitLevels(problem.statement);
+  if (levels.length === 0) return [];
+  const file = `problems/${problem.id}/tests.py`;
+  const numbers = levels.map((text) => Number(/\d+/.exec(text)?.[0]));
+  if (numbers.some((number, index) => number !== index + 1)) {
+    return [
+      { file: `problems/${problem.id}/problem.md`, line: null, message: "Levels must be numbered from 1, in order." },
+    ];
+  }
+  const found = new Set(tests.map(({ name }) => levelOfTest(name)));
+  const missing = numbers.filter((number) => !found.has(number));
+  const flaws = missing.map((number) => ({ file, line: null, message: `No test is named test_level_${number}_….` }));
+  const astray = tests.filter(({ name }) => !numbers.includes(levelOfTest(name) ?? 0));
+  return [
+    ...flaws,
+    ...astray.map(({ name, line }) => ({ file, line, message: `${name} does not say its level: test_level_1_….` })),
+  ];
 }
 
 function checkWrongAnswers(problem: Problem, tests: readonly TestDefinition[]): Flaw[] {

@@ -24,6 +24,9 @@ export interface CatalogueCheckOptions {
   judge: Judge;
 }
 
+// A little more than there are slots, so that none waits while a long one holds up the order.
+const sideBySide = 6;
+
 /** What was checked of one problem, or of the catalogue as a whole. */
 interface Report {
   subject: string;
@@ -50,17 +53,35 @@ export async function checkCatalogueCommand(options: CatalogueCheckOptions): Pro
   const reports = filesReport(reading, options.ids);
   for (const report of reports) printReport(report, options);
   await options.judge.settled();
-  for (const problem of problems) {
-    const report = await problemReport(problem, reading.catalogue, options.judge, options.seeds);
-    reports.push(report);
-    printReport(report, options);
-  }
-  for (const program of programs) {
-    const report = { subject: program.id, ...(await judgeTraining(program, options.judge, options.seeds.slice(0, 3))) };
+  const { judge, seeds } = options;
+  const work = [
+    ...problems.map((problem) => async () => problemReport(problem, reading.catalogue, judge, seeds)),
+    ...programs.map((program) => async () => ({
+      subject: program.id,
+      ...(await judgeTraining(program, judge, seeds.slice(0, 3))),
+    })),
+  ];
+  for await (const report of inOrder(work, sideBySide)) {
     reports.push(report);
     printReport(report, options);
   }
   return summarise(reports, options);
+}
+
+/** What each piece of work gives, in the order given, while so many go on at once. */
+async function* inOrder<Result>(work: readonly (() => Promise<Result>)[], atOnce: number): AsyncGenerator<Result> {
+  const begun: Promise<Result>[] = [];
+  for (let index = 0; index < work.length; index += 1) {
+    while (begun.length < Math.min(index + atOnce, work.length)) {
+      const next = work[begun.length];
+      if (next === undefined) break;
+      const result = next();
+      result.catch(() => undefined); // thrown where it is awaited
+      begun.push(result);
+    }
+    const first = begun[index];
+    if (first !== undefined) yield await first;
+  }
 }
 
 /** The id of the problem or training program whose folder a flaw lies in, or the empty string. */

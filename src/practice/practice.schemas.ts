@@ -101,6 +101,8 @@ export const sittingSchema = z.object({
   progressAtMs: z.number(),
   looks: z.array(lookSchema),
   passed: z.boolean(),
+  /** Of a problem in levels: how many were passed in this sitting, from the first on. */
+  levelsPassed: z.number().int(),
 });
 
 /** See {@link sittingSchema}. */

@@ -1,3 +1,5 @@
+import { findTests } from "#catalogue/find-tests.ts";
+import { levelsPassed } from "#catalogue/levels.rules.ts";
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import { inTransaction } from "#platform/database.ts";
 import { findEdits } from "#practice/drafts.store.ts";
@@ -85,9 +87,14 @@ export async function requireSitting(
 
 /** A sitting as the user sees it, with the content of what was looked at. */
 export function toSitting(context: PracticeContext, record: SittingRecord): Sitting {
-  const { passedCases: _, startingDocument: __, looks, ...rest } = record;
+  const { passedCases, startingDocument: _, looks, ...rest } = record;
   const problem = context.catalogue.problems.get(record.problemId);
-  return { ...rest, looks: looks.map((one) => ({ ...one, content: contentOf(problem, one) })) };
+  const tests = problem === undefined ? [] : findTests(problem.tests).map(({ name }) => name);
+  return {
+    ...rest,
+    levelsPassed: levelsPassed(tests, passedCases),
+    looks: looks.map((one) => ({ ...one, content: contentOf(problem, one) })),
+  };
 }
 
 function toStep({ kind, rung }: LookRequest): HelpStep {

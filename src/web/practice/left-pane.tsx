@@ -12,11 +12,13 @@ type Pane = "statement" | NonNullable<ProblemSearch["pane"]>;
 interface LeftPaneProps {
   page: ProblemPage;
   search: ProblemSearch;
+  /** In the sitting that is open. */
+  levelsPassed: number;
   help: ReactNode;
 }
 
 /** What there is to read: the statement, the attempts and, once earned, the rest. */
-export function LeftPane({ page, search, help }: LeftPaneProps): ReactElement {
+export function LeftPane({ page, search, levelsPassed, help }: LeftPaneProps): ReactElement {
   const navigate = useNavigate();
   const hasAfterwards = page.afterwards !== null;
   const pane: Pane = search.pane === "afterwards" && !hasAfterwards ? "statement" : (search.pane ?? "statement");
@@ -43,7 +45,7 @@ export function LeftPane({ page, search, help }: LeftPaneProps): ReactElement {
       </Tabs.List>
       <div className="min-h-0">
         <Tabs.Panel className="pane-scroll" value="statement" data-pane="statement">
-          <Statement page={page} help={help} />
+          <Statement page={page} levelsPassed={hasAfterwards ? Infinity : levelsPassed} help={help} />
         </Tabs.Panel>
         <Tabs.Panel className="pane-scroll" value="attempts" data-pane="statement">
           <AttemptsPane problemId={page.id} shown={search.attempt} />

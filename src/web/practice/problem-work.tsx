@@ -103,7 +103,7 @@ export function ProblemWork({ page, settings, isDemo }: ProblemWorkProps): React
   const help = sittingKeeper === null ? null : <HelpCards keeper={sittingKeeper} onSolution={cache.refetchProblem} />;
   const view = problemView({ page, search, code: () => kept?.editor.text() ?? page.starter });
   const parts = {
-    statement: <LeftPane page={page} search={search} help={help} />,
+    statement: <LeftPane page={page} search={search} levelsPassed={sitting?.levelsPassed ?? 0} help={help} />,
     code: <EditorPlace editor={kept?.editor ?? null} />,
     results: (
       <ResultsPane

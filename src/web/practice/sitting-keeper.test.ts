@@ -13,6 +13,7 @@ function sitting(changes: Partial<Sitting> = {}): Sitting {
     progressAtMs: 0,
     looks: [],
     passed: false,
+    levelsPassed: 0,
     ...changes,
   };
 }

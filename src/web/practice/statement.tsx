@@ -1,7 +1,7 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
 import type { ReactElement, ReactNode } from "react";
-import { Markdown } from "../ui/markdown.tsx";
 import { askedWords, clockWords, languageWords } from "../ui/words.ts";
+import { LevelledStatement } from "./levelled-statement.tsx";
 
 /** A dotted name as people say it: `torch.nn.functional.softmax` as `F.softmax`. */
 export function shortName(dotted: string): string {
@@ -28,8 +28,16 @@ function Facts({ page }: { page: ProblemPage }): ReactElement {
   );
 }
 
-/** What a problem asks. `help` is the ladder below it. */
-export function Statement({ page, help }: { page: ProblemPage; help: ReactNode }): ReactElement {
+interface StatementProps {
+  page: ProblemPage;
+  /** See {@link LevelledStatement}. */
+  levelsPassed: number;
+  /** The ladder below it. */
+  help: ReactNode;
+}
+
+/** What a problem asks. */
+export function Statement({ page, levelsPassed, help }: StatementProps): ReactElement {
   return (
     <article>
       <p className="label">
@@ -37,7 +45,7 @@ export function Statement({ page, help }: { page: ProblemPage; help: ReactNode }
       </p>
       {/* The page's heading stands in the bar above, which is there whatever this pane shows. */}
       <p className="h1 py-2">{page.title}</p>
-      <Markdown text={page.statement} />
+      <LevelledStatement statement={page.statement} passed={levelsPassed} />
       <Facts page={page} />
       {help}
       <section aria-label="References" className="pt-5">
