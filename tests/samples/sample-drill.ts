@@ -34,6 +34,7 @@ export function sampleDrill(program: Program, signature: string): MadeDrill {
       failed: [{ name: "test_a", title: "A", status: "failed", message: "1.0, expected 4 — naïve 🧮", detail }],
       passedCases: 1,
       loaded: true,
+      slower: false,
       signature,
     },
   };

@@ -47,12 +47,14 @@ function FailureMessage({ verdict, onLine }: { verdict: Verdict; onLine: (line: 
 function Summary({ view, onLine, passed }: Pick<RunResultsProps, "view" | "onLine" | "passed">): ReactElement {
   const { verdict, phase, problem } = view;
   const isPass = verdict?.kind === "passed";
+  const growth = verdict?.growth ?? null;
   return (
     <div className="grid grid-cols-1 gap-2">
       {phase === "broken" ? <p className="text-bad">{problem}</p> : null}
       {phase === "finished" && verdict === null ? <p>You stopped this run.</p> : null}
+      {growth?.slower === true ? <GrowthFigure growth={growth} /> : null}
       {isPass ? passed : null}
-      {verdict?.growth == null ? null : <GrowthFigure growth={verdict.growth} />}
+      {growth === null || growth.slower ? null : <GrowthFigure growth={growth} />}
       {verdict === null || isPass || verdict.message === "" ? null : (
         <FailureMessage verdict={verdict} onLine={onLine} />
       )}

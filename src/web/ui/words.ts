@@ -20,9 +20,13 @@ export const askedWords: Record<number, string> = {
 /** A runtime by the name of the library people know it by. */
 export const runtimeWords: Record<RuntimeName, string> = { numpy: "NumPy", torch: "PyTorch" };
 
-/** What a problem is written in: its library, or plain Python on the algorithms shelf. */
-export function languageWords({ shelf, runtime }: Pick<ProblemSummary, "shelf" | "runtime">): string {
-  return shelf === "algorithms" ? "Python" : runtimeWords[runtime];
+/** What a problem is written in: its library, or plain Python for algorithms and for whole rounds. */
+export function languageWords({
+  shelf,
+  section,
+  runtime,
+}: Pick<ProblemSummary, "shelf" | "section" | "runtime">): string {
+  return shelf === "algorithms" || section === "rounds" ? "Python" : runtimeWords[runtime];
 }
 
 /** A shelf by name. */
