@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { errorSentence } from "./api.ts";
-import { drillSearchSchema } from "./debugging/drill-search.ts";
+import { drillSearchSchema } from "./drill/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
 import { shelfFilterSchema } from "./practice/shelf-filter.ts";
 import { problemQuery, shelvesQuery, settingsQuery } from "./queries.ts";
@@ -87,7 +87,7 @@ const drillRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/debugging/drills/$id",
   validateSearch: drillSearchSchema,
-  component: lazyRouteComponent(() => import("./debugging/drill-screen.tsx"), "DrillScreen"),
+  component: lazyRouteComponent(() => import("./drill/drill-screen.tsx"), "DrillScreen"),
 });
 
 const scratchpadRoute = createRoute({

@@ -6,8 +6,8 @@ import { isMac } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { keyShortcuts } from "../ui/keys.ts";
 import { clockWords, countWords } from "../ui/words.ts";
-import type { StartingDrill } from "./use-start-drill.ts";
-import { dedent, endSentence, lineWords } from "./drill-words.ts";
+import type { StartingDrill } from "../debugging/use-start-drill.ts";
+import { dedent, endSentence, lineWords } from "../debugging/drill-words.ts";
 
 /** Text with `code` between back quotes. */
 function InlineCode({ text }: { text: string }): ReactElement[] {

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { EditorKeys } from "../editor/editor-keys.ts";
 import type { ServerCopy } from "../editor/kept-draft.ts";
 import { useKeptEditor, type KeptEditor } from "../editor/use-kept-editor.ts";
-import { getDrill, putDrillCode } from "./debugging-api.ts";
+import { getDrill, putDrillCode } from "../debugging/debugging-api.ts";
 import type { DrillClock } from "./drill-clock.ts";
 
 const contentSchema = z.object({ code: z.string() });

@@ -2,7 +2,7 @@ import type { DrillPage } from "#debugging/debugging.schemas.ts";
 import type { ReactElement } from "react";
 import { Markdown } from "../ui/markdown.tsx";
 import { countWords, runtimeWords } from "../ui/words.ts";
-import { drillFacts } from "./drill-words.ts";
+import { drillFacts } from "../debugging/drill-words.ts";
 
 /** What the program is for, what is asked, and what healthy looks like. */
 export function Situation({ page }: { page: DrillPage }): ReactElement {

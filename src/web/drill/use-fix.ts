@@ -6,7 +6,7 @@ import { runSentence } from "../ui/run-results.tsx";
 import { firstFailingCase, type CaseView, type RunView } from "../ui/run-view.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { useRun, type RunHandle } from "../ui/use-run.ts";
-import { postDrillRun } from "./debugging-api.ts";
+import { postDrillRun } from "../debugging/debugging-api.ts";
 import { servedRun } from "./drill-runs.ts";
 
 /** A fix as the page judges it; before the first, how the program was served. */

@@ -4,12 +4,12 @@ import { errorSentence } from "../api.ts";
 import type { KeptEditor } from "../editor/use-kept-editor.ts";
 import { useCommands, type Command } from "../ui/commands.ts";
 import { showToast } from "../ui/toasts.tsx";
-import { deleteDrill, restoreDrill } from "./debugging-api.ts";
+import { deleteDrill, restoreDrill } from "../debugging/debugging-api.ts";
 import type { BelowPart } from "./drill-below.tsx";
 import type { DrillClock } from "./drill-clock.ts";
 import type { DrillSearch } from "./drill-search.ts";
 import type { ConsoleHandle } from "./use-console.ts";
-import { useTakeDrill } from "./use-drill-cache.ts";
+import { useTakeDrill } from "../debugging/use-drill-cache.ts";
 import type { DrillContent } from "./use-drill-draft.ts";
 import type { Marks } from "./use-marks.ts";
 

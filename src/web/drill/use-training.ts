@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
 import { useScriptRun, type ScriptRunHandle } from "../ui/use-script-run.ts";
 import type { Curves } from "./curve-data.ts";
-import { postDrillRun } from "./debugging-api.ts";
+import { postDrillRun } from "../debugging/debugging-api.ts";
 import { judgeEvents, watchCurves } from "./drill-runs.ts";
 
 /** A training that can be started and stopped, with its curves as they grow. */

@@ -1,7 +1,7 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
 import type { ReactElement } from "react";
 import { RunResults } from "../ui/run-results.tsx";
-import { endSentence, symptomSentence } from "./drill-words.ts";
+import { endSentence, symptomSentence } from "../debugging/drill-words.ts";
 import type { Fix } from "./use-fix.ts";
 
 interface DrillResultsProps {

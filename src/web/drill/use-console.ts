@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { errorSentence } from "../api.ts";
 import { closedConsole, followConsole, type ConsoleSession } from "./console-session.ts";
-import { postConsole, postConsoleInterrupt, postConsoleLine } from "./debugging-api.ts";
+import { postConsole, postConsoleInterrupt, postConsoleLine } from "../debugging/debugging-api.ts";
 
 /** A console beside a drill. */
 export interface ConsoleHandle {

@@ -4,7 +4,7 @@ import { errorSentence } from "../api.ts";
 import { announce } from "../ui/announce.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { clockWords } from "../ui/words.ts";
-import { guessSentence, lineWords } from "./drill-words.ts";
+import { guessSentence, lineWords } from "../debugging/drill-words.ts";
 import type { Marks } from "./use-marks.ts";
 
 type FamilyChoice = Pick<FamilyStanding, "family" | "title">;

@@ -5,7 +5,7 @@ import type { ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { settingsQuery, statusQuery } from "../queries.ts";
 import { Notice } from "../ui/notice.tsx";
-import { drillQuery } from "./debugging-queries.ts";
+import { drillQuery } from "../debugging/debugging-queries.ts";
 import { DrillWork } from "./drill-work.tsx";
 
 const route = getRouteApi("/debugging/drills/$id");
