@@ -77,14 +77,14 @@ export function filterShelf(problems: readonly SearchedProblem[], filter: ShelfF
   return kept.filter((problem) => due.has(problem));
 }
 
-/** The list as it is shown: the steps of the path that is followed, else the problems by section. Empty parts are left out. */
+/** The list in its order: the steps of the path that is followed, else the problems by section. Empty parts are left out. */
 export function groupShelf(
-  shown: readonly ProblemSummary[],
+  problems: readonly ProblemSummary[],
   sections: Shelves["sections"],
   path?: LearningPath,
 ): ShelfGroup[] {
   if (path !== undefined) {
-    const byId = new Map(shown.map((problem) => [problem.id, problem]));
+    const byId = new Map(problems.map((problem) => [problem.id, problem]));
     const rows = path.steps.flatMap(({ problemId, why }) => {
       const problem = byId.get(problemId);
       return problem === undefined ? [] : [{ problem, why }];
@@ -94,15 +94,16 @@ export function groupShelf(
   const groups = sections.map(({ id, title, shelf }) => ({
     id,
     title,
-    rows: shown.filter((one) => one.section === id && one.shelf === shelf).map((problem) => ({ problem, why: null })),
+    rows: problems
+      .filter((one) => one.section === id && one.shelf === shelf)
+      .map((problem) => ({ problem, why: null })),
   }));
-  const others = shown.filter(({ section }) => section === null).map((problem) => ({ problem, why: null }));
+  const others = problems.filter(({ section }) => section === null).map((problem) => ({ problem, why: null }));
   return [...groups, { id: "others", title: "Others", rows: others }].filter(({ rows }) => rows.length > 0);
 }
 
 /** The problem that a search means when the user just presses Enter: one whose title begins with it, else has it, else the first shown. */
-export function bestMatch(groups: readonly ShelfGroup[], search: string): ProblemSummary | undefined {
-  const shown = groups.flatMap(({ rows }) => rows.map(({ problem }) => problem));
+export function bestMatch(shown: readonly ProblemSummary[], search: string): ProblemSummary | undefined {
   const wanted = search.trim().toLowerCase();
   const title = ({ title: text }: ProblemSummary): string => text.toLowerCase();
   return (

@@ -1,4 +1,4 @@
-import type { LearningPath } from "#practice/practice.schemas.ts";
+import type { LearningPath, ProblemSummary } from "#practice/practice.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, type MouseEvent, type ReactElement, type RefObject } from "react";
 import { isSolved } from "#practice/next.rules.ts";
@@ -9,11 +9,13 @@ interface ShelfListProps {
   groups: ShelfGroup[];
   path: LearningPath | undefined;
   due: ReadonlySet<string>;
+  /** What passes the filters; the other rows stay where they are, hidden: making them anew costs more than a key press may. */
+  shown: ReadonlySet<ProblemSummary>;
   listRef: RefObject<HTMLDivElement | null>;
 }
 
 /** The problems that are shown, by section or in the order of the path that is followed. */
-export function ShelfList({ groups, path, due, listRef }: ShelfListProps): ReactElement {
+export function ShelfList({ groups, path, due, shown, listRef }: ShelfListProps): ReactElement {
   const navigate = useNavigate();
 
   // Steady, so that a row that did not change is not drawn again.
@@ -30,17 +32,25 @@ export function ShelfList({ groups, path, due, listRef }: ShelfListProps): React
     <div ref={listRef}>
       {groups.map(({ id, title, rows }) => {
         const List = path === undefined ? "ul" : "ol";
+        const visible = rows.filter(({ problem }) => shown.has(problem));
         return (
-          <section key={id} className="shelf-section" aria-labelledby={`section-${id}`}>
+          <section key={id} className="shelf-section" hidden={visible.length === 0} aria-labelledby={`section-${id}`}>
             <h2 id={`section-${id}`} className="shelf-heading">
               {title}
               <span className="shelf-count num text-s text-soft">
-                {rows.filter(({ problem }) => isSolved(problem)).length} of {rows.length} solved
+                {visible.filter(({ problem }) => isSolved(problem)).length} of {visible.length} solved
               </span>
             </h2>
             <List aria-label={title} className={path === undefined ? "" : "shelf-steps"}>
               {rows.map(({ problem, why }) => (
-                <ShelfRow key={problem.id} problem={problem} why={why} isDue={due.has(problem.id)} onOpen={open} />
+                <ShelfRow
+                  key={problem.id}
+                  problem={problem}
+                  why={why}
+                  isDue={due.has(problem.id)}
+                  isHidden={!shown.has(problem)}
+                  onOpen={open}
+                />
               ))}
             </List>
           </section>

@@ -35,13 +35,14 @@ interface ShelfRowProps {
   /** On a path: why it comes there. */
   why: string | null;
   isDue: boolean;
+  isHidden: boolean;
   onOpen: (event: MouseEvent<HTMLAnchorElement>, id: string) => void;
 }
 
 /** One problem of the shelf: what it is, what it asks, and how the user stands with it. A plain link: two hundred of the router's would follow each change of address. */
-export const ShelfRow = memo(function ShelfRow({ problem, why, isDue, onOpen }: ShelfRowProps): ReactElement {
+export const ShelfRow = memo(function ShelfRow({ problem, why, isDue, isHidden, onOpen }: ShelfRowProps): ReactElement {
   return (
-    <li className="shelf-row">
+    <li className="shelf-row" hidden={isHidden}>
       <div className="min-w-0">
         <a
           href={`/code/${problem.id}`}

@@ -17,7 +17,7 @@ import { useShelfFilter } from "./use-shelf-filter.ts";
 
 /** Moves the focus by some rows, from the row that has it or from outside the list. */
 function moveRow(list: HTMLElement | null, by: 1 | -1): void {
-  const links = [...(list?.querySelectorAll<HTMLElement>("a[data-row]") ?? [])];
+  const links = [...(list?.querySelectorAll<HTMLElement>("li:not([hidden]) a[data-row]") ?? [])];
   const focused = links.findIndex((link) => link === document.activeElement);
   const next = focused === -1 ? (by === 1 ? 0 : links.length - 1) : focused + by;
   links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
@@ -59,8 +59,12 @@ function ShelvesView({ shelves, filter, now, onFilter }: ShelvesViewProps): Reac
   const due = useMemo(() => new Set(dueProblems(problems, now).map(({ id }) => id)), [problems, now]);
   const next = useMemo(() => nextForMe(problems, paths, filter.path, now), [problems, paths, filter.path, now]);
   const path = paths.find(({ id }) => id === filter.path);
-  const groups = groupShelf(filterShelf(searched, filter, now), sections, path);
-  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const groups = useMemo(() => groupShelf(problems, sections, path), [problems, sections, path]);
+  const passing = new Set(filterShelf(searched, filter, now));
+  const shown = groups.flatMap(({ rows }) =>
+    rows.filter(({ problem }) => passing.has(problem)).map(({ problem }) => problem),
+  );
+  const count = shown.length;
   const first = next[0];
 
   useCommands([
@@ -98,7 +102,7 @@ function ShelvesView({ shelves, filter, now, onFilter }: ShelvesViewProps): Reac
         onChange={onFilter}
         onLeave={() => moveRow(list.current, 1)}
         onOpenBest={() => {
-          const best = bestMatch(groups, filter.q ?? "");
+          const best = bestMatch(shown, filter.q ?? "");
           if (best !== undefined) void navigate({ to: "/code/$id", params: { id: best.id } });
         }}
       />
@@ -106,7 +110,7 @@ function ShelvesView({ shelves, filter, now, onFilter }: ShelvesViewProps): Reac
         {countWords(count, "problem")} shown
       </p>
       {count === 0 ? <NothingFound onClear={() => onFilter({})} /> : null}
-      <ShelfList groups={groups} path={path} due={due} listRef={list} />
+      <ShelfList groups={groups} path={path} due={due} shown={passing} listRef={list} />
     </>
   );
 }
