@@ -1,0 +1,28 @@
+# fails: test_any_number_of_leading_axes
+# teaches: .T reverses the batch axes as well; only the last two are swapped
+import numpy as np
+
+
+def attention_backward(
+    grad_output: np.ndarray,
+    queries: np.ndarray,
+    keys: np.ndarray,
+    values: np.ndarray,
+    mask: np.ndarray | None = None,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    scale = queries.shape[-1] ** -0.5
+    weights = _attention_weights(queries @ keys.swapaxes(-1, -2) * scale, mask)  # (..., queries, keys)
+    grad_values = weights.T @ grad_output
+    grad_weights = grad_output @ values.swapaxes(-1, -2)
+    mean = (grad_weights * weights).sum(axis=-1, keepdims=True)
+    grad_scores = weights * (grad_weights - mean) * scale  # 0 wherever the weight is 0, so the mask is not needed again
+    return grad_scores @ keys, grad_scores.T @ queries, grad_values
+
+
+def _attention_weights(scores, mask):
+    if mask is not None:
+        scores = np.where(mask, scores, -np.inf)
+    largest = scores.max(axis=-1, keepdims=True)
+    exponentials = np.exp(scores - np.where(largest > -np.inf, largest, 0))  # -inf - (-inf) would be NaN
+    totals = exponentials.sum(axis=-1, keepdims=True)
+    return exponentials / np.where(totals > 0, totals, 1)

@@ -1,0 +1,12 @@
+# fails: test_the_example_with_padding
+# teaches: the row of the padding token learns nothing
+import numpy as np
+
+
+def embedding_backward(
+    grad_y: np.ndarray, tokens: np.ndarray, vocabulary: int, padding_index: int | None = None
+) -> np.ndarray:
+    wide = np.promote_types(grad_y.dtype, np.float32)  # a float16 sum of ones gets stuck at 2048
+    grad_weight = np.zeros((vocabulary, grad_y.shape[-1]), dtype=wide)
+    np.add.at(grad_weight, tokens, grad_y)  # grad_weight[tokens] += grad_y would count a repeated token once
+    return grad_weight.astype(grad_y.dtype)

@@ -1,0 +1,15 @@
+# fails: test_keeps_the_dtype_and_takes_non_contiguous_input
+# teaches: add up in a wider dtype if you like, but give back the one that came in
+import numpy as np
+
+
+def embedding_backward(
+    grad_y: np.ndarray, tokens: np.ndarray, vocabulary: int, padding_index: int | None = None
+) -> np.ndarray:
+    if padding_index is not None:
+        kept = tokens != padding_index
+        grad_y, tokens = grad_y[kept], tokens[kept]
+    wide = np.promote_types(grad_y.dtype, np.float32)  # a float16 sum of ones gets stuck at 2048
+    grad_weight = np.zeros((vocabulary, grad_y.shape[-1]), dtype=wide)
+    np.add.at(grad_weight, tokens, grad_y)  # grad_weight[tokens] += grad_y would count a repeated token once
+    return grad_weight.astype(np.float64)

@@ -1,0 +1,16 @@
+# fails: test_the_example_by_hand
+# teaches: going through a window with >= keeps the last of equal maxima; > keeps the first
+import numpy as np
+
+
+def max_pool_backward(grad_y, x, kernel, stride):
+    grad_x = np.zeros_like(x)
+    for b, k, r, c in np.ndindex(grad_y.shape):
+        best, place = -np.inf, None
+        for i in range(kernel):
+            for j in range(kernel):
+                here = b, k, r * stride + i, c * stride + j
+                if x[here] >= best:
+                    best, place = x[here], here
+        grad_x[place] += grad_y[b, k, r, c]
+    return grad_x

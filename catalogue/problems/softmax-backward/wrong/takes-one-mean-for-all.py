@@ -1,0 +1,9 @@
+# fails: test_the_example_by_hand
+# teaches: each row has a Jacobian of its own, and so its own mean
+import numpy as np
+
+
+def softmax_backward(grad_y: np.ndarray, y: np.ndarray, axis: int = -1) -> np.ndarray:
+    wide = grad_y.astype(np.promote_types(y.dtype, np.float32))  # a float16 sum of small products gets stuck
+    mean = (wide * y).sum()  # of the gradient, under the weights
+    return (y * (wide - mean)).astype(y.dtype)

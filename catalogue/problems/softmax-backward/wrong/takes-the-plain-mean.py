@@ -1,0 +1,9 @@
+# fails: test_the_example_by_hand
+# teaches: the mean that is subtracted is weighted by y: a plain sum of grad_y is not
+import numpy as np
+
+
+def softmax_backward(grad_y: np.ndarray, y: np.ndarray, axis: int = -1) -> np.ndarray:
+    wide = grad_y.astype(np.promote_types(y.dtype, np.float32))  # a float16 sum of small products gets stuck
+    mean = wide.mean(axis=axis, keepdims=True)  # of the gradient, under the weights
+    return (y * (wide - mean)).astype(y.dtype)

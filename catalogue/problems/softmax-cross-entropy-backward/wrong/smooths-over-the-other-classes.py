@@ -1,0 +1,28 @@
+# fails: test_the_example_with_label_smoothing
+# teaches: here q gives epsilon / K to every class, the target among them
+import numpy as np
+
+
+def softmax_cross_entropy(
+    logits: np.ndarray,
+    targets: np.ndarray,
+    ignore_index: int = -100,
+    label_smoothing: float = 0.0,
+) -> tuple[float, np.ndarray]:
+    gradient = np.zeros_like(logits)
+    kept = targets != ignore_index
+    if not kept.any():
+        return 0.0, gradient
+    rows, labels = logits[kept], targets[kept]  # (kept, classes), (kept,): selected, because 0 * NaN is NaN
+    count, classes = rows.shape
+    at_target = np.arange(count), labels
+    shifted = rows - rows.max(axis=-1, keepdims=True)
+    log_probs = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    losses = -log_probs[at_target]
+    if label_smoothing > 0:  # not at 0: a class ruled out by -inf would give 0 * inf
+        others = log_probs.sum(axis=-1) - log_probs[at_target]
+        losses = (1 - label_smoothing) * losses - label_smoothing * others / max(classes - 1, 1)
+    residual = np.exp(log_probs) - label_smoothing / max(classes - 1, 1)
+    residual[at_target] -= 1 - label_smoothing - label_smoothing / max(classes - 1, 1)
+    gradient[kept] = residual / count
+    return float(losses.mean()), gradient
