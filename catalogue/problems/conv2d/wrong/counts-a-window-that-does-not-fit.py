@@ -1,0 +1,25 @@
+# fails: test_a_stride_skips_windows_and_ignores_the_rest
+# teaches: the number of windows rounds down: one that hangs over the edge is not there, padding or not
+import torch
+import torch.nn.functional as F
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    height, width = x.shape[2] + 2 * padding, x.shape[3] + 2 * padding
+    outputs, per_group, kernel_height, kernel_width = weight.shape
+    rows = -(-(height - dilation * (kernel_height - 1) - 1) // stride) + 1
+    columns = -(-(width - dilation * (kernel_width - 1) - 1) // stride) + 1
+    x = F.pad(x, [padding, padding + stride, padding, padding + stride])
+    share = outputs // groups
+    results = []
+    for g in range(groups):
+        mine, kernels = x[:, g * per_group : (g + 1) * per_group], weight[g * share : (g + 1) * share]
+        out = 0
+        for i in range(kernel_height):
+            for j in range(kernel_width):
+                top, left = i * dilation, j * dilation
+                seen = mine[:, :, top : top + (rows - 1) * stride + 1 : stride, left : left + (columns - 1) * stride + 1 : stride]
+                out = out + torch.einsum("bkrc,ok->borc", seen, kernels[:, :, i, j])
+        results.append(out)
+    out = torch.cat(results, dim=1)
+    return out if bias is None else out + bias.view(1, -1, 1, 1)

@@ -1,0 +1,20 @@
+# fails: test_what_is_kept_is_divided_by_one_minus_p
+# teaches: the kept share is 1 - p, and that is what restores the mean
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        if p < 0 or p > 1:
+            raise ValueError("p must lie between 0 and 1")
+        self.p = p
+
+    def forward(self, x):
+        if not self.training or self.p == 0:
+            return x
+        if self.p == 1:
+            return x * 0
+        keep = torch.rand(x.shape) >= self.p
+        return x * keep / self.p

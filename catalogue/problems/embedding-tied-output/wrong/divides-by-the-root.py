@@ -1,0 +1,24 @@
+# fails: test_the_example_by_hand
+# teaches: embeddings are multiplied by the root of dim; it is attention scores that are divided by it
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class TiedLanguageModel(nn.Module):
+    def __init__(self, vocab, dim, body):
+        super().__init__()
+        self.dim = dim
+        self.weight = nn.Parameter(torch.empty(vocab, dim).normal_(std=1 / math.sqrt(dim)))
+        self.body = body
+
+    def embed(self, tokens):
+        return F.embedding(tokens, self.weight) / math.sqrt(self.dim)
+
+    def logits(self, hidden):
+        return F.linear(hidden, self.weight)
+
+    def forward(self, tokens):
+        return self.logits(self.body(self.embed(tokens)))

@@ -1,0 +1,19 @@
+# fails: test_a_stride_keeps_the_first_of_every_few_pixels
+# teaches: a stride skips pixels, also where the kernel is one pixel
+import torch
+import torch.nn.functional as F
+
+
+def linear_to_conv(weight):
+    return weight.unsqueeze(-1).unsqueeze(-1)
+
+
+def conv_to_linear(weight):
+    if weight.shape[2] != 1 or weight.shape[3] != 1:
+        raise ValueError("not a 1x1 kernel")
+    return weight.squeeze(-1).squeeze(-1)
+
+
+def pointwise_conv2d(x, weight, bias=None, stride=1):
+    out = F.linear(x.permute(0, 2, 3, 1), conv_to_linear(weight), bias)
+    return out.permute(0, 3, 1, 2)

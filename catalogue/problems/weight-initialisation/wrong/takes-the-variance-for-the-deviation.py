@@ -1,0 +1,32 @@
+# fails: test_the_example_by_hand
+# teaches: 2 / fan is the variance: the deviation is its root
+import math
+
+import torch
+
+
+def fans(shape):
+    if len(shape) < 2:
+        raise ValueError("at least two axes")
+    area = math.prod(shape[2:])
+    return shape[1] * area, shape[0] * area
+
+
+def xavier(shape, generator, uniform=True, gain=1.0):
+    fan_in, fan_out = fans(shape)
+    std = gain * 2 / (fan_in + fan_out)
+    if uniform:
+        bound = math.sqrt(3) * std
+        return (2 * torch.rand(shape, generator=generator) - 1) * bound
+    return torch.randn(shape, generator=generator) * std
+
+
+def he(shape, generator, uniform=False, mode="fan_in", gain=math.sqrt(2)):
+    fan_in, fan_out = fans(shape)
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError(mode)
+    std = gain**2 / (fan_in if mode == "fan_in" else fan_out)
+    if uniform:
+        bound = math.sqrt(3) * std
+        return (2 * torch.rand(shape, generator=generator) - 1) * bound
+    return torch.randn(shape, generator=generator) * std
