@@ -1,0 +1,18 @@
+# fails: test_matches_one_head_at_a_time_in_float64
+# teaches: each score is a sum over the features of one head, however many share the keys
+import torch
+
+
+def grouped_query_attention(queries, keys, values, causal=False):
+    batch, heads, n, dim = queries.shape
+    kv_heads, m = keys.shape[1], keys.shape[2]
+    if heads % kv_heads:
+        raise ValueError("kv_heads must divide heads")
+    group = heads // kv_heads
+    q = queries.reshape(batch, kv_heads, group, n, dim)
+    scores = torch.einsum("bkgnd,bkmd->bkgnm", q, keys) / (group * dim) ** 0.5
+    if causal:
+        scores = scores.masked_fill(~torch.ones(n, m, dtype=torch.bool).tril(m - n), float("-inf"))
+    weights = scores.softmax(dim=-1)
+    out = torch.einsum("bkgnm,bkmd->bkgnd", weights, values)
+    return out.reshape(batch, heads, n, values.shape[-1])

@@ -1,0 +1,21 @@
+# fails: test_features_of_a_thousand_stay_finite
+# teaches: where computes both branches: exp(1000) is infinite, and its gradient times 0 is NaN; clamp before exp
+import torch
+
+
+def phi(x):
+    return torch.where(x > 0, x + 1, x.exp())
+
+
+def linear_attention(queries, keys, values, causal=False):
+    q, k = phi(queries), phi(keys)
+    if not causal:
+        return torch.einsum("...nd,...dv->...nv", q, torch.einsum("...md,...mv->...dv", k, values)) / (q @ k.sum(dim=-2)[..., None])
+    state = torch.zeros(*q.shape[:-2], q.shape[-1], values.shape[-1], dtype=q.dtype)
+    total = torch.zeros_like(k[..., 0, :])
+    out = []
+    for t in range(q.shape[-2]):
+        state = state + k[..., t, :, None] * values[..., t, None, :]
+        total = total + k[..., t, :]
+        out.append((q[..., t, None, :] @ state).squeeze(-2) / (q[..., t, :] * total).sum(dim=-1, keepdim=True))
+    return torch.stack(out, dim=-2)

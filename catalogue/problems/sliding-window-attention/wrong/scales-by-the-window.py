@@ -1,0 +1,18 @@
+# fails: test_matches_a_band_of_all_scores_in_float64
+# teaches: the scale is the root of the features in a dot product, not of the number of keys
+import torch
+from torch.nn.functional import pad
+
+
+def sliding_window_attention(queries, keys, values, window):
+    length, dim = queries.shape[-2:]
+    w = min(window, length)
+    q, k, v = (pad(x, (0, 0, 0, -length % w)).unflatten(-2, (-1, w)) for x in (queries, keys, values))
+    k = torch.cat([k.roll(1, dims=-3), k], dim=-2)
+    v = torch.cat([v.roll(1, dims=-3), v], dim=-2)
+    scores = q @ k.transpose(-2, -1) / w**0.5
+    row, column = torch.arange(w)[:, None], torch.arange(2 * w)
+    hidden = ((column <= row) | (column > row + w)).repeat(q.shape[-3], 1, 1)
+    hidden[0] |= column < w
+    out = scores.masked_fill(hidden, float("-inf")).softmax(dim=-1) @ v
+    return out.flatten(-3, -2)[..., :length, :]
