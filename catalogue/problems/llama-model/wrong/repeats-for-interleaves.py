@@ -1,0 +1,49 @@
+# fails: test_neighbouring_query_heads_share_keys_and_values
+# teaches: repeat gives query head h the key-value head h mod kv_heads; neighbours share with repeat_interleave
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def llama(
+    tokens: Tensor, state: dict[str, Tensor], heads: int, kv_heads: int, base: float = 10_000.0, eps: float = 1e-5
+) -> Tensor:
+    x = state["tok_embeddings.weight"][tokens]
+    layer = 0
+    while f"layers.{layer}.attention_norm.weight" in state:
+        prefix = f"layers.{layer}."
+        weights = {name[len(prefix) :]: value for name, value in state.items() if name.startswith(prefix)}
+        x = x + attention(rms_norm(x, weights["attention_norm.weight"], eps), weights, heads, kv_heads, base)
+        x = x + feed_forward(rms_norm(x, weights["ffn_norm.weight"], eps), weights)
+        layer += 1
+    return rms_norm(x, state["norm.weight"], eps) @ state["output.weight"].T
+
+
+def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
+    return x * (x.square().mean(dim=-1, keepdim=True) + eps).rsqrt() * weight
+
+
+def feed_forward(x: Tensor, weights: dict[str, Tensor]) -> Tensor:
+    w1, w2, w3 = (weights[f"feed_forward.{name}.weight"] for name in ("w1", "w2", "w3"))
+    return (functional.silu(x @ w1.T) * (x @ w3.T)) @ w2.T
+
+
+def attention(x: Tensor, weights: dict[str, Tensor], heads: int, kv_heads: int, base: float) -> Tensor:
+    wq, wk, wv, wo = (weights[f"attention.{name}.weight"] for name in ("wq", "wk", "wv", "wo"))
+    queries = rotate((x @ wq.T).unflatten(-1, (heads, -1)).transpose(1, 2), base)
+    keys = rotate((x @ wk.T).unflatten(-1, (kv_heads, -1)).transpose(1, 2), base)
+    values = (x @ wv.T).unflatten(-1, (kv_heads, -1)).transpose(1, 2)
+    keys, values = (part.repeat(1, heads // kv_heads, 1, 1) for part in (keys, values))
+    scores = queries @ keys.transpose(-2, -1) / queries.shape[-1] ** 0.5
+    visible = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool, device=x.device).tril()
+    mixed = scores.masked_fill(~visible, float("-inf")).softmax(dim=-1) @ values
+    return mixed.transpose(1, 2).flatten(-2) @ wo.T
+
+
+def rotate(x: Tensor, base: float) -> Tensor:
+    length, size = x.shape[-2:]
+    frequencies = base ** (-torch.arange(0, size, 2, dtype=torch.float64, device=x.device) / size)
+    angles = torch.arange(length, device=x.device)[:, None] * frequencies
+    cos, sin = angles.cos().to(x.dtype), angles.sin().to(x.dtype)
+    even, odd = x[..., 0::2], x[..., 1::2]
+    return torch.stack((even * cos - odd * sin, even * sin + odd * cos), dim=-1).flatten(-2)
