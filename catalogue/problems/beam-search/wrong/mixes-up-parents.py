@@ -1,0 +1,26 @@
+# fails: test_each_hypothesis_keeps_its_own_history
+# teaches: the flat index names the parent as well: the new tokens belong to reordered rows
+import torch
+
+
+def beam_search(model, prompt, beam_width, max_new_tokens, stop_token, alpha):
+    def score(log_probability, length):
+        return float(log_probability) / ((5 + length) / 6) ** alpha
+
+    live, log_probabilities = prompt[None], torch.zeros(1)
+    best, best_score = prompt, float("-inf")
+    for length in range(1, max_new_tokens + 1):
+        extended = log_probabilities[:, None] + model(live)[:, -1].log_softmax(dim=-1)
+        vocabulary = extended.shape[1]
+        row = int(extended[:, stop_token].argmax())
+        finished = score(extended[row, stop_token], length)
+        if finished > best_score:
+            best, best_score = torch.cat([live[row], torch.tensor([stop_token])]), finished
+        extended[:, stop_token] = float("-inf")
+        log_probabilities, picked = extended.flatten().topk(min(beam_width, len(live) * (vocabulary - 1)))
+        live = torch.cat([live[torch.arange(len(picked)) % len(live)], (picked % vocabulary)[:, None]], dim=1)
+        if score(log_probabilities[0], max_new_tokens) <= best_score:
+            break
+    else:
+        best, best_score = live[0], score(log_probabilities[0], max_new_tokens)
+    return best[len(prompt) :], best_score

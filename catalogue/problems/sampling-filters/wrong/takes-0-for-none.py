@@ -1,0 +1,41 @@
+# fails: test_each_rule_is_left_out_unless_it_is_asked_for
+# teaches: 0.0 is false in Python: ask whether it is None
+import torch
+
+CUT = float("-inf")
+
+
+def apply_temperature(logits, temperature):
+    return keep_top_k(logits, 1) if temperature == 0 else logits / temperature
+
+
+def keep_top_k(logits, k):
+    order = logits.sort(dim=-1, descending=True, stable=True).indices
+    dropped = torch.ones_like(logits, dtype=torch.bool).scatter(-1, order[..., :k], False)
+    return logits.masked_fill(dropped, CUT)
+
+
+def keep_top_p(logits, p):
+    if p >= 1:
+        return logits
+    ordered, order = logits.sort(dim=-1, descending=True, stable=True)
+    probabilities = ordered.softmax(dim=-1)
+    dropped = probabilities.cumsum(dim=-1) - probabilities >= p
+    dropped[..., 0] = False
+    return logits.masked_fill(torch.zeros_like(dropped).scatter(-1, order, dropped), CUT)
+
+
+def keep_min_p(logits, p):
+    probabilities = logits.softmax(dim=-1)
+    return logits.masked_fill(probabilities < p * probabilities.amax(dim=-1, keepdim=True), CUT)
+
+
+def filter_logits(logits, temperature=1.0, top_k=None, top_p=None, min_p=None):
+    logits = apply_temperature(logits, temperature)
+    if top_k is not None:
+        logits = keep_top_k(logits, top_k)
+    if top_p:
+        logits = keep_top_p(logits, top_p)
+    if min_p is not None:
+        logits = keep_min_p(logits, min_p)
+    return logits
