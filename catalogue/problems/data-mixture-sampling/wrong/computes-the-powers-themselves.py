@@ -1,0 +1,33 @@
+# fails: test_probabilities_at_extreme_sizes_and_temperatures
+# teaches: 10^13 to the power 1000 overflows: work with logarithms and take the largest off
+from fractions import Fraction
+
+import numpy as np
+
+
+def mixture_probabilities(sizes, temperature):
+    weights = np.where(sizes > 0, np.maximum(sizes, 1.0) ** (1 / temperature), 0.0)
+    return weights / weights.sum()
+
+
+def mixture_schedule(shares, steps):
+    shares = shares.tolist()
+    total, counts, chosen = sum(shares), [0] * len(shares), []
+    for step in range(1, steps + 1):
+        behind = [i for i, share in enumerate(shares) if counts[i] * total < step * share]
+        source = min(behind, key=lambda i: Fraction(counts[i] + 1, shares[i]))
+        counts[source] += 1
+        chosen.append(source)
+    return np.array(chosen, dtype=np.int64)
+
+
+def epochs(size, generator):
+    while True:
+        yield from generator.permutation(size)
+
+
+def mixture_samples(sizes, shares, steps, generator):
+    schedule = mixture_schedule(shares, steps)
+    streams = [epochs(size, generator) for size in sizes]
+    examples = np.array([next(streams[source]) for source in schedule], dtype=np.int64)
+    return np.stack([schedule, examples], axis=1)
