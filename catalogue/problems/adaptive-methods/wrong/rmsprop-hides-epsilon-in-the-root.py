@@ -1,0 +1,35 @@
+# fails: test_epsilon_is_where_it_belongs
+# teaches: the root of 1e-8 is 1e-4: inside the root it damps gradients ten thousand times larger
+import numpy as np
+
+
+def adagrad_step(
+    parameter: np.ndarray, gradient: np.ndarray, total: np.ndarray, learning_rate: float = 0.01, epsilon: float = 1e-10
+) -> tuple[np.ndarray, np.ndarray]:
+    total = total + gradient**2
+    return parameter - learning_rate * gradient / (np.sqrt(total) + epsilon), total
+
+
+def rmsprop_step(
+    parameter: np.ndarray,
+    gradient: np.ndarray,
+    average: np.ndarray,
+    learning_rate: float = 0.01,
+    decay: float = 0.99,
+    epsilon: float = 1e-8,
+) -> tuple[np.ndarray, np.ndarray]:
+    average = decay * average + (1 - decay) * gradient**2
+    return parameter - learning_rate * gradient / np.sqrt(average + epsilon), average
+
+
+def adadelta_step(
+    parameter: np.ndarray,
+    gradient: np.ndarray,
+    average: np.ndarray,
+    updates: np.ndarray,
+    decay: float = 0.9,
+    epsilon: float = 1e-6,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    average = decay * average + (1 - decay) * gradient**2
+    change = -np.sqrt(updates + epsilon) / np.sqrt(average + epsilon) * gradient
+    return parameter + change, average, decay * updates + (1 - decay) * change**2

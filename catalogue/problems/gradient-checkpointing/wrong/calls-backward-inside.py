@@ -1,0 +1,34 @@
+# fails: test_values_and_gradients_are_those_of_the_blocks
+# teaches: a backward() inside fills .grad, which torch.autograd.grad of the caller never sees
+import torch
+from torch import Tensor, nn
+
+
+class CheckpointedSequential(nn.Module):
+    def __init__(self, blocks: nn.Sequential) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def forward(self, x: Tensor) -> Tensor:
+        for child in self.blocks:
+            x = _Recompute.apply(child, x)
+        return x
+
+
+class _Recompute(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, child: nn.Module, x: Tensor, *parameters: Tensor) -> Tensor:
+        ctx.child, ctx.random_state = child, torch.get_rng_state()
+        ctx.save_for_backward(x, *parameters)
+        return child(x)
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor | None, ...]:
+        needed = ctx.needs_input_grad[1:]
+        x, *parameters = ctx.saved_tensors
+        x = x.detach().requires_grad_(needed[0])
+        with torch.random.fork_rng(devices=[]), torch.enable_grad():
+            torch.set_rng_state(ctx.random_state)
+            out = ctx.child(x)
+        torch.autograd.backward(out, gradient)
+        return None, x.grad

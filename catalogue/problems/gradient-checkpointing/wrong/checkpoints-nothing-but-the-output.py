@@ -1,0 +1,37 @@
+# fails: test_only_the_inputs_of_the_children_are_kept
+# teaches: with autograd on in the forward pass the graph that was to be dropped is kept beside
+import torch
+from torch import Tensor, nn
+
+
+class CheckpointedSequential(nn.Module):
+    def __init__(self, blocks: nn.Sequential) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def forward(self, x: Tensor) -> Tensor:
+        for child in self.blocks:
+            x = _Recompute.apply(child, x, *child.parameters())
+        return x
+
+
+class _Recompute(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, child: nn.Module, x: Tensor, *parameters: Tensor) -> Tensor:
+        ctx.child, ctx.random_state = child, torch.get_rng_state()
+        ctx.save_for_backward(x, *parameters)
+        with torch.enable_grad():
+            ctx.kept = child(x.detach().requires_grad_(x.is_floating_point()))
+        return ctx.kept.detach()
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor | None, ...]:
+        needed = ctx.needs_input_grad[1:]
+        x, *parameters = ctx.saved_tensors
+        x = x.detach().requires_grad_(needed[0])
+        with torch.random.fork_rng(devices=[]), torch.enable_grad():
+            torch.set_rng_state(ctx.random_state)
+            out = ctx.child(x)
+        wanted = [value for value, need in zip([x, *parameters], needed) if need]
+        found = iter(torch.autograd.grad(out, wanted, gradient))
+        return None, *(next(found) if need else None for need in needed)

@@ -1,0 +1,37 @@
+# fails: test_dropout_draws_the_same_mask_again
+# teaches: the state after the run gives the masks that follow
+import torch
+from torch import Tensor, nn
+
+
+class CheckpointedSequential(nn.Module):
+    def __init__(self, blocks: nn.Sequential) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def forward(self, x: Tensor) -> Tensor:
+        for child in self.blocks:
+            x = _Recompute.apply(child, x, *child.parameters())
+        return x
+
+
+class _Recompute(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, child: nn.Module, x: Tensor, *parameters: Tensor) -> Tensor:
+        ctx.child = child
+        ctx.save_for_backward(x, *parameters)
+        out = child(x)
+        ctx.random_state = torch.get_rng_state()
+        return out
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor) -> tuple[Tensor | None, ...]:
+        needed = ctx.needs_input_grad[1:]
+        x, *parameters = ctx.saved_tensors
+        x = x.detach().requires_grad_(needed[0])
+        with torch.random.fork_rng(devices=[]), torch.enable_grad():
+            torch.set_rng_state(ctx.random_state)
+            out = ctx.child(x)
+        wanted = [value for value, need in zip([x, *parameters], needed) if need]
+        found = iter(torch.autograd.grad(out, wanted, gradient))
+        return None, *(next(found) if need else None for need in needed)

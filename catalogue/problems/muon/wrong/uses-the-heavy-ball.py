@@ -1,0 +1,24 @@
+# fails: test_the_step_uses_nesterov_momentum
+# teaches: Nesterov looks one step ahead: gradient plus momentum times the new velocity
+import torch
+from torch import Tensor
+
+
+def orthogonalise(matrix: Tensor, steps: int = 5) -> Tensor:
+    a, b, c = 3.4445, -4.7750, 2.0315
+    rows, columns = matrix.shape
+    x = matrix.T if rows > columns else matrix
+    x = x / (x.norm() + 1e-7)
+    for _ in range(steps):
+        square = x @ x.T
+        x = a * x + (b * square + c * square @ square) @ x
+    return x.T if rows > columns else x
+
+
+def muon_step(
+    parameter: Tensor, gradient: Tensor, velocity: Tensor, learning_rate: float, momentum: float = 0.95
+) -> tuple[Tensor, Tensor]:
+    rows, columns = parameter.shape
+    velocity = momentum * velocity + gradient
+    update = orthogonalise(velocity)
+    return parameter - learning_rate * max(1, rows / columns) ** 0.5 * update, velocity

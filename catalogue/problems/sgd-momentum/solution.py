@@ -1,0 +1,22 @@
+import numpy as np
+
+Arrays = dict[str, np.ndarray]
+
+
+def sgd_step(
+    parameters: Arrays,
+    gradients: Arrays,
+    velocity: Arrays,
+    learning_rate: float,
+    momentum: float = 0.0,
+    nesterov: bool = False,
+    weight_decay: float = 0.0,
+) -> tuple[Arrays, Arrays]:
+    """The parameters and the velocity after one step, both new; `velocity` is {} at the first step."""
+    moved, rolled = {}, {}
+    for name, value in parameters.items():
+        descent = gradients[name] + weight_decay * value
+        rolled[name] = momentum * velocity.get(name, 0.0) + descent
+        direction = descent + momentum * rolled[name] if nesterov else rolled[name]
+        moved[name] = value - learning_rate * direction  # the rate stays out of the velocity, so a new one counts at once
+    return moved, rolled

@@ -1,0 +1,12 @@
+# fails: test_the_example_by_hand
+# teaches: (step + 1) / warmup is another convention: the peak is reached a step early and twice
+import numpy as np
+
+
+def warmup_cosine(
+    step: np.ndarray, peak: float, warmup_steps: int, total_steps: int, floor: float = 0.0
+) -> np.ndarray:
+    warm = peak * (step + 1) / max(warmup_steps, 1)
+    progress = (step - warmup_steps) / max(total_steps - warmup_steps, 1)
+    cosine = floor + (peak - floor) * (1 + np.cos(np.pi * progress)) / 2
+    return np.select([step >= total_steps, step < warmup_steps], [floor, warm], cosine)
