@@ -1,0 +1,20 @@
+from torch import Tensor
+
+
+def distillation_loss(
+    student_logits: Tensor,
+    teacher_logits: Tensor,
+    targets: Tensor,
+    temperature: float = 2.0,
+    alpha: float = 0.5,
+    ignore_index: int = -100,
+) -> Tensor:
+    """Logits (..., classes), targets (...) -> mean over the targets that are not ignore_index, a scalar tensor."""
+    kept = targets != ignore_index
+    student, teacher, targets = student_logits[kept], teacher_logits[kept].detach(), targets[kept]  # (kept, classes), (kept)
+    student_log = (student / temperature).log_softmax(dim=-1)
+    teacher_log = (teacher / temperature).log_softmax(dim=-1)
+    terms = teacher_log.exp() * (teacher_log - student_log)
+    soft = terms.masked_fill(teacher_log.isneginf(), 0).sum()  # 0 * -inf is NaN, but 0 log 0 is 0
+    hard = -student.log_softmax(dim=-1).gather(-1, targets[:, None]).sum()
+    return (alpha * temperature**2 * soft + (1 - alpha) * hard) / max(len(targets), 1)

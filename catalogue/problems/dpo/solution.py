@@ -1,0 +1,31 @@
+import torch
+from torch import Tensor
+from torch.nn.functional import logsigmoid
+
+
+def sequence_log_probs(logits: Tensor, tokens: Tensor, answer_mask: Tensor) -> Tensor:
+    """logits (batch, length, vocabulary), tokens and answer_mask (batch, length) -> log-probability of each answer, (batch)."""
+    targets, outside = tokens[:, 1:], ~answer_mask[:, 1:]
+    wide = torch.promote_types(logits.dtype, torch.float32)
+    log_probs = logits[:, :-1].to(wide).log_softmax(dim=-1)
+    taken = log_probs.gather(-1, targets.masked_fill(outside, 0)[..., None])[..., 0]  # -100 is no index
+    return taken.masked_fill(outside, 0).sum(dim=-1)  # not times the mask: 0 * -inf is NaN
+
+
+def dpo_loss(
+    policy_chosen: Tensor, policy_rejected: Tensor, reference_chosen: Tensor, reference_rejected: Tensor, beta: float = 0.1
+) -> Tensor:
+    """Summed log-probabilities (pairs) -> mean loss, a scalar tensor."""
+    policy_margin = policy_chosen - policy_rejected
+    reference_margin = (reference_chosen - reference_rejected).detach()
+    return -logsigmoid(beta * (policy_margin - reference_margin)).mean()
+
+
+@torch.no_grad()
+def dpo_rewards(
+    policy_chosen: Tensor, policy_rejected: Tensor, reference_chosen: Tensor, reference_rejected: Tensor, beta: float = 0.1
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Summed log-probabilities (pairs) -> rewards of the chosen (pairs), of the rejected (pairs), accuracy (); without gradient."""
+    chosen = beta * (policy_chosen - reference_chosen)
+    rejected = beta * (policy_rejected - reference_rejected)
+    return chosen, rejected, (chosen > rejected).to(chosen.dtype).mean()

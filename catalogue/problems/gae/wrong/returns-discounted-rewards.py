@@ -1,0 +1,27 @@
+# fails: test_the_example_by_hand
+# teaches: the critic's target is advantage + value, the lambda-return
+import numpy as np
+
+
+def gae(
+    rewards: np.ndarray,
+    values: np.ndarray,
+    next_values: np.ndarray,
+    terminated: np.ndarray,
+    truncated: np.ndarray,
+    gamma: float = 0.99,
+    lambda_: float = 0.95,
+) -> tuple[np.ndarray, np.ndarray]:
+    deltas = rewards + gamma * np.where(terminated, 0, next_values) - values
+    carried = gamma * lambda_ * ~(terminated | truncated)
+    advantages = np.empty_like(rewards)
+    running = 0.0
+    for t in reversed(range(len(rewards))):
+        running = deltas[t] + carried[t] * running
+        advantages[t] = running
+    returns = np.empty_like(rewards)
+    running = 0.0
+    for t in reversed(range(len(rewards))):
+        running = rewards[t] + gamma * ~(terminated[t] | truncated[t]) * running
+        returns[t] = running
+    return advantages, returns

@@ -1,0 +1,38 @@
+# fails: test_every_real_step_weighs_the_same
+# teaches: the mean divides by the number of real steps, not by the size of the array
+import torch
+from torch import Tensor
+
+
+def ppo_loss(
+    log_probs: Tensor,
+    old_log_probs: Tensor,
+    advantages: Tensor,
+    values: Tensor,
+    old_values: Tensor,
+    returns: Tensor,
+    entropy: Tensor,
+    mask: Tensor,
+    clip: float = 0.2,
+    value_clip: float = 0.2,
+    value_coefficient: float = 0.5,
+    entropy_coefficient: float = 0.01,
+) -> Tensor:
+  
+    log_probs, values, entropy = log_probs[mask], values[mask], entropy[mask]
+    constants = (old_log_probs, advantages, old_values, returns)
+    old_log_probs, advantages, old_values, returns = (constant[mask].detach() for constant in constants)
+
+    ratio = (log_probs - old_log_probs).exp()
+    surrogate = torch.minimum(ratio * advantages, ratio.clamp(1 - clip, 1 + clip) * advantages)
+    near = old_values + (values - old_values).clamp(-value_clip, value_clip)
+    errors = torch.maximum((values - returns) ** 2, (near - returns) ** 2)
+    return (-surrogate + value_coefficient * errors - entropy_coefficient * entropy).sum() / mask.numel()
+
+
+@torch.no_grad()
+def ppo_metrics(log_probs: Tensor, old_log_probs: Tensor, mask: Tensor, clip: float = 0.2) -> tuple[Tensor, Tensor]:
+    log_ratio = (log_probs - old_log_probs)[mask]
+    departure = log_ratio.expm1()
+    steps = mask.sum().clamp(min=1)
+    return (departure.abs() > clip).sum() / steps, (departure - log_ratio).sum() / steps

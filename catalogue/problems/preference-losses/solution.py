@@ -1,0 +1,43 @@
+import torch
+from torch import Tensor
+from torch.nn.functional import logsigmoid
+
+
+def ipo_loss(
+    policy_chosen: Tensor, policy_rejected: Tensor, reference_chosen: Tensor, reference_rejected: Tensor, beta: float = 0.1
+) -> Tensor:
+    """Summed log-probabilities (pairs) -> mean loss, a scalar tensor."""
+    margin = policy_chosen - policy_rejected - (reference_chosen - reference_rejected).detach()
+    return ((margin - 1 / (2 * beta)) ** 2).mean()
+
+
+def kto_loss(
+    policy: Tensor,
+    reference: Tensor,
+    desirable: Tensor,
+    policy_mismatched: Tensor,
+    reference_mismatched: Tensor,
+    beta: float = 0.1,
+    desirable_weight: float = 1.0,
+    undesirable_weight: float = 1.0,
+) -> Tensor:
+    """Summed log-probabilities (answers), desirable (answers), summed log-probabilities (mismatched) -> mean loss, a scalar tensor."""
+    log_ratio = policy - reference.detach()
+    zero_point = (policy_mismatched - reference_mismatched).mean().clamp(min=0).detach()
+    gain = beta * (log_ratio - zero_point)
+    # 1 - sigmoid(u) is sigmoid(-u), which does not cancel
+    losses = torch.where(desirable, desirable_weight * torch.sigmoid(-gain), undesirable_weight * torch.sigmoid(gain))
+    return losses.mean()
+
+
+def simpo_loss(
+    policy_chosen: Tensor,
+    policy_rejected: Tensor,
+    chosen_lengths: Tensor,
+    rejected_lengths: Tensor,
+    beta: float = 2.0,
+    margin: float = 1.0,
+) -> Tensor:
+    """Summed log-probabilities and numbers of tokens (pairs) -> mean loss, a scalar tensor."""
+    difference = policy_chosen / chosen_lengths - policy_rejected / rejected_lengths
+    return -logsigmoid(beta * difference - margin).mean()

@@ -1,0 +1,24 @@
+# fails: test_each_prompt_weighs_the_same
+# teaches: over all pairs, a prompt with 9 answers weighs 36 times as much as one with 2
+import torch
+from torch import Tensor
+from torch.nn.functional import logsigmoid
+
+
+def last_token_rewards(scores: Tensor, mask: Tensor) -> Tensor:
+    positions = torch.arange(scores.shape[1], device=scores.device)
+    last = (positions * mask).argmax(dim=1, keepdim=True)
+    return scores.gather(1, last).squeeze(1)
+
+
+def pairwise_loss(chosen: Tensor, rejected: Tensor, margin: Tensor | None = None) -> Tensor:
+    difference = chosen - rejected if margin is None else chosen - rejected - margin
+    return -logsigmoid(difference).mean()
+
+
+def ranking_loss(rewards: Tensor, ranks: Tensor) -> Tensor:
+    first, second = ranks[:, :, None], ranks[:, None, :]
+    better = (first > 0) & (first < second)
+    losses = -logsigmoid(rewards[:, :, None] - rewards[:, None, :])
+    pairs = better.sum(dim=(1, 2))
+    return losses.masked_fill(~better, 0).sum() / pairs.sum().clamp(min=1)
