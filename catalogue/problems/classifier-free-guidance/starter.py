@@ -1,0 +1,16 @@
+from typing import Callable
+
+import torch
+from torch import Tensor
+
+
+def drop_labels(labels: Tensor, uniforms: Tensor, probability: float, null_label: int) -> Tensor:
+    """Labels (batch,), replaced by null_label where the uniform (batch,) is below probability."""
+    raise NotImplementedError
+
+
+def guided_noise(
+    model: Callable[[Tensor, Tensor, Tensor], Tensor], x_t: Tensor, times: Tensor, labels: Tensor, null_label: int, w: float
+) -> Tensor:
+    """(1 + w) * conditional - w * unconditional prediction for x_t (batch, ...), in one call model(x, times, labels)."""
+    raise NotImplementedError

@@ -1,0 +1,19 @@
+# fails: test_regresses_on_the_noise_that_was_added
+# teaches: the network names the noise; the sampler relies on it
+from typing import Callable
+
+from torch import Tensor
+
+
+def noise_prediction_loss(
+    model: Callable[[Tensor, Tensor], Tensor], x_0: Tensor, noise: Tensor, times: Tensor, alpha_bars: Tensor,
+    gamma: float | None = None,
+) -> Tensor:  # fmt: skip
+    """Mean squared error of model(x_t, times) for x_0 and noise (batch, ...) at times (batch,), with min-SNR weights if gamma is given."""
+    bars = alpha_bars[times].to(x_0.dtype)
+    column = bars.reshape(*bars.shape, *[1] * (x_0.dim() - 1))
+    x_t = column.sqrt() * x_0 + (1 - column).sqrt() * noise
+    errors = (model(x_t, times) - x_0).square().flatten(start_dim=1).mean(dim=1)
+    if gamma is not None:
+        errors = errors * (gamma * (1 - bars) / bars).clamp(max=1)  # at SNR 0 the quotient is infinite and the weight 1
+    return errors.mean()
