@@ -36,7 +36,8 @@ def test_the_example_by_hand():
 
 def test_channels_are_summed_over_and_kernels_kept_apart():
     for generator in seeds(2):
-        for batch, channels, image, outputs, kernel in [(2, 3, (5, 4), 5, (2, 3)), (1, 1, (3, 3), 1, (3, 3)), (3, 2, (4, 4), 4, (1, 1)), (2, 2, (3, 6), 3, (3, 1))]:
+        cases = [(2, 3, (5, 4), 5, (2, 3)), (1, 1, (3, 3), 1, (3, 3)), (3, 2, (4, 4), 4, (1, 1)), (2, 2, (3, 6), 3, (3, 1))]
+        for batch, channels, image, outputs, kernel in cases:
             x, weight, bias = problem(generator, batch, channels, image, outputs, kernel)
             where = f"{channels} channels of {image} to {outputs}, kernel {kernel}"
             assert_close(conv2d(x, weight, bias), reference(x, weight, bias), message=where)
@@ -77,7 +78,8 @@ def test_any_view_and_order_of_memory_will_do():
         }
         for name, view in views.items():
             for padding in [(0, 0), (1, 1)]:
-                assert_close(conv2d(view, weight, bias, padding=padding), reference(x, weight, bias, padding=padding), message=f"x with {name}, {padding=}")
+                out = conv2d(view, weight, bias, padding=padding)
+                assert_close(out, reference(x, weight, bias, padding=padding), message=f"x with {name}, {padding=}")
         flipped = np.ascontiguousarray(weight.T).T
         assert_close(conv2d(x, flipped, bias), reference(x, weight, bias), message="weight in Fortran order")
 

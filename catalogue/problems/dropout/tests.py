@@ -112,7 +112,7 @@ def test_half_precision_keeps_its_dtype_and_its_rate():
         x = away_from_zero(generator, 4000, dtype=torch.bfloat16).expand(25, 4000)
         dropped = int((Dropout(0.001)(x) == 0).sum())
         # 100 expected, standard deviation 10: a Poisson number of mean 100 leaves 35 to 170 with a chance below 1e-9
-        assert 35 <= dropped <= 170, f"{dropped} of 100,000 bfloat16 entries were dropped with p = 0.001: were the uniform numbers drawn in that dtype?"
+        assert 35 <= dropped <= 170, f"{dropped} of 100,000 bfloat16 entries were dropped with p = 0.001: was the mask drawn in that dtype?"
         for dtype in (torch.bfloat16, torch.float16):
             x = away_from_zero(generator, 30, 40, dtype=dtype)
             out = Dropout(0.3)(x)

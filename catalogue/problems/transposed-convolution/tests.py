@@ -29,7 +29,8 @@ def test_the_example_by_hand():
 
 def test_channels_are_mixed_by_a_weight_of_in_by_out():
     for generator in seeds(2):
-        for batch, channels, image, outputs, kernel in [(2, 3, (4, 5), 2, (3, 2)), (1, 1, (1, 1), 4, (2, 3)), (3, 2, (3, 2), 5, (1, 1)), (2, 3, (2, 4), 3, (2, 2))]:
+        cases = [(2, 3, (4, 5), 2, (3, 2)), (1, 1, (1, 1), 4, (2, 3)), (3, 2, (3, 2), 5, (1, 1)), (2, 3, (2, 4), 3, (2, 2))]
+        for batch, channels, image, outputs, kernel in cases:
             x, weight, bias = problem(generator, batch, channels, image, outputs, kernel)
             where = f"{channels} channels of {image} to {outputs}, kernel {kernel}"
             assert_close(conv_transpose2d(x, weight, bias), reference(x, weight, bias), message=where)
@@ -54,7 +55,8 @@ def test_padding_cuts_all_four_sides():
 
 def test_output_padding_shows_more_of_the_canvas():
     for generator in seeds(1):
-        for stride, padding, output_padding, kernel in [(2, 0, 1, (3, 2)), (2, 1, 1, (3, 4)), (3, 2, 2, (4, 3)), (3, 1, 2, (2, 2)), (4, 1, 3, (3, 3))]:
+        cases = [(2, 0, 1, (3, 2)), (2, 1, 1, (3, 4)), (3, 2, 2, (4, 3)), (3, 1, 2, (2, 2)), (4, 1, 3, (3, 3))]
+        for stride, padding, output_padding, kernel in cases:
             x, weight, bias = problem(generator, 2, 3, (3, 4), 2, kernel)
             arguments = {"stride": stride, "padding": padding, "output_padding": output_padding}
             out = conv_transpose2d(x, weight, bias, **arguments)
