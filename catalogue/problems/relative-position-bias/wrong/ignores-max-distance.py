@@ -1,0 +1,26 @@
+# fails: test_the_settings_reach_the_buckets
+# teaches: max_distance has to reach the buckets: a default is easily left standing
+import math
+
+import torch
+
+
+def relative_position_bucket(relative, bidirectional=True, buckets=32, max_distance=128):
+    n, result = buckets, torch.zeros_like(relative)
+    if bidirectional:
+        n = buckets // 2
+        result = result + (relative > 0).long() * n
+        d = relative.abs()
+    else:
+        d = -torch.minimum(relative, torch.zeros_like(relative))
+    m = n // 2
+    large = m + (torch.log(d.clamp(min=1).float() / m) / math.log(max_distance / m) * (n - m)).floor().long()
+    large = torch.minimum(large, torch.full_like(large, n - 1))
+    return result + torch.where(d < m, d, large)
+
+
+def relative_position_bias(table, queries, keys, bidirectional=True, max_distance=128):
+    query_positions = torch.arange(queries) + keys - queries
+    relative = torch.arange(keys)[None, :] - query_positions[:, None]
+    bucket = relative_position_bucket(relative, bidirectional, table.shape[0])
+    return table[bucket].permute(2, 0, 1)
