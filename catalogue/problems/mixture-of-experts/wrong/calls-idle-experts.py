@@ -1,0 +1,19 @@
+# fails: test_an_expert_without_tokens_is_not_called
+# teaches: an expert with nothing to do is not called
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+Expert = Callable[[Tensor], Tensor]
+
+
+def mixture_of_experts(x: Tensor, w_router: Tensor, experts: list[Expert], k: int) -> Tensor:
+    tokens = x.reshape(-1, x.shape[-1])
+    scores, chosen = (tokens @ w_router).topk(k, dim=-1)
+    weights = scores.softmax(dim=-1)
+    out = torch.zeros_like(tokens)
+    for number, expert in enumerate(experts):
+        rows, slots = (chosen == number).nonzero(as_tuple=True)
+        out.index_add_(0, rows, weights[rows, slots, None] * expert(tokens[rows]))
+    return out.reshape(x.shape)

@@ -1,0 +1,20 @@
+# fails: test_the_weights_of_the_chosen_sum_to_one
+# teaches: the k largest of a softmax over all experts sum to less than 1
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+Expert = Callable[[Tensor], Tensor]
+
+
+def mixture_of_experts(x: Tensor, w_router: Tensor, experts: list[Expert], k: int) -> Tensor:
+    tokens = x.reshape(-1, x.shape[-1])
+    scores, chosen = (tokens @ w_router).softmax(dim=-1).topk(k, dim=-1)
+    weights = scores
+    out = torch.zeros_like(tokens)
+    for number, expert in enumerate(experts):
+        rows, slots = (chosen == number).nonzero(as_tuple=True)
+        if len(rows):
+            out.index_add_(0, rows, weights[rows, slots, None] * expert(tokens[rows]))
+    return out.reshape(x.shape)
