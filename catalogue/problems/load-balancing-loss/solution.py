@@ -1,0 +1,11 @@
+import torch
+from torch import Tensor
+
+
+def load_balancing_loss(logits: Tensor, k: int = 1, alpha: float = 0.01, mask: Tensor | None = None) -> Tensor:
+    """logits (..., experts), mask (...) True for tokens -> alpha * experts * sum of share times mean probability."""
+    experts = logits.shape[-1]
+    rows = logits.reshape(-1, experts) if mask is None else logits[mask]
+    chosen = rows.topk(k, dim=-1).indices
+    share = torch.bincount(chosen.flatten(), minlength=experts).to(rows.dtype) / chosen.numel()
+    return alpha * experts * (share * rows.softmax(dim=-1).mean(dim=0)).sum()

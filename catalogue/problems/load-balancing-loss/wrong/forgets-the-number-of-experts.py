@@ -1,0 +1,12 @@
+# fails: test_the_example_by_hand
+# teaches: without the factor N the term shrinks as experts are added
+import torch
+from torch import Tensor
+
+
+def load_balancing_loss(logits: Tensor, k: int = 1, alpha: float = 0.01, mask: Tensor | None = None) -> Tensor:
+    experts = logits.shape[-1]
+    rows = logits.reshape(-1, experts) if mask is None else logits[mask]
+    chosen = rows.topk(k, dim=-1).indices
+    share = torch.bincount(chosen.flatten(), minlength=experts).to(rows.dtype) / chosen.numel()
+    return alpha * (share * rows.softmax(dim=-1).mean(dim=0)).sum()
