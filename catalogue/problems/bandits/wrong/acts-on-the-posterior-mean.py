@@ -1,0 +1,32 @@
+# fails: test_thompson_takes_an_arm_with_the_chance_that_it_is_best
+# teaches: the mean of the posterior does not explore: draw from it
+import numpy as np
+
+
+def epsilon_greedy(pulls: np.ndarray, rewards: np.ndarray, epsilon: float, generator: np.random.Generator) -> np.ndarray:
+    agents, arms = pulls.shape
+    explore = generator.random(agents) < epsilon
+    return np.where(explore, generator.integers(arms, size=agents), _highest(_mean(pulls, rewards), generator))
+
+
+def ucb1(pulls: np.ndarray, rewards: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    total = np.maximum(pulls.sum(axis=1, keepdims=True), 1)
+    bonus = np.sqrt(2 * np.log(total) / np.maximum(pulls, 1))
+    return _highest(_mean(pulls, rewards) + bonus, generator)
+
+
+def thompson(pulls: np.ndarray, rewards: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    return _highest((1 + rewards) / (2 + pulls), generator)
+
+
+def cumulative_regret(means: np.ndarray, arms: np.ndarray) -> np.ndarray:
+    return (means.max() - means[arms]).cumsum(axis=1)
+
+
+def _mean(pulls: np.ndarray, rewards: np.ndarray) -> np.ndarray:
+    return np.where(pulls > 0, rewards / np.maximum(pulls, 1), np.inf)
+
+
+def _highest(index: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    best = index == index.max(axis=1, keepdims=True)
+    return np.where(best, generator.random(index.shape), -1.0).argmax(axis=1)

@@ -1,0 +1,33 @@
+# fails: test_epsilon_greedy_explores_all_arms
+# teaches: exploring means uniform over all arms, so the best is taken with 1 - epsilon + epsilon / arms
+import numpy as np
+
+
+def epsilon_greedy(pulls: np.ndarray, rewards: np.ndarray, epsilon: float, generator: np.random.Generator) -> np.ndarray:
+    agents, arms = pulls.shape
+    explore = generator.random(agents) < epsilon
+    greedy = _highest(_mean(pulls, rewards), generator)
+    return np.where(explore & (arms > 1), (greedy + generator.integers(1, max(arms, 2), size=agents)) % arms, greedy)
+
+
+def ucb1(pulls: np.ndarray, rewards: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    total = np.maximum(pulls.sum(axis=1, keepdims=True), 1)
+    bonus = np.sqrt(2 * np.log(total) / np.maximum(pulls, 1))
+    return _highest(_mean(pulls, rewards) + bonus, generator)
+
+
+def thompson(pulls: np.ndarray, rewards: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    return generator.beta(1 + rewards, 1 + pulls - rewards).argmax(axis=1)
+
+
+def cumulative_regret(means: np.ndarray, arms: np.ndarray) -> np.ndarray:
+    return (means.max() - means[arms]).cumsum(axis=1)
+
+
+def _mean(pulls: np.ndarray, rewards: np.ndarray) -> np.ndarray:
+    return np.where(pulls > 0, rewards / np.maximum(pulls, 1), np.inf)
+
+
+def _highest(index: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    best = index == index.max(axis=1, keepdims=True)
+    return np.where(best, generator.random(index.shape), -1.0).argmax(axis=1)
