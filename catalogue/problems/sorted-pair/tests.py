@@ -39,7 +39,7 @@ def test_the_example_where_none_fits():
 
 
 def test_random_lists_agree_with_all_pairs():
-    for generator in seeds(50):
+    for generator in seeds(36):
         sizes = sorted(generator.integers(1, 30, int(generator.integers(2, 12))).tolist())
         check(sizes, int(generator.integers(1, 50)), f"sizes {sizes}")
 
