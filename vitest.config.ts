@@ -8,6 +8,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          // Some run properties over a real database; a busy machine must not fail them.
+          testTimeout: 30_000,
         },
       },
       {
