@@ -1,0 +1,14 @@
+# fails: test_the_example_by_hand
+# teaches: D lets the input pass beside the state
+import torch
+from torch import Tensor
+
+
+def selective_scan(u: Tensor, delta: Tensor, a: Tensor, b: Tensor, c: Tensor, d: Tensor) -> Tensor:
+    h = u.new_zeros(len(u), *a.shape)
+    outputs = []
+    for t in range(u.shape[1]):
+        decay = (delta[:, t, :, None] * a).exp()
+        h = decay * h + (delta[:, t] * u[:, t])[..., None] * b[:, t, None, :]
+        outputs.append((h * c[:, t, None, :]).sum(dim=-1))
+    return torch.stack(outputs, dim=1)
