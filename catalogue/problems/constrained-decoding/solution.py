@@ -1,0 +1,47 @@
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+
+def steps_to_accept(transitions: Tensor, accepting: Tensor) -> Tensor:
+    """The least number of tokens from each state (states) to an accepting one; -1 where none is reached."""
+    far = len(transitions)  # more than any shortest path
+    steps = torch.where(accepting, 0, far)
+    for _ in range(far):
+        through = steps[transitions.clamp(min=0)].masked_fill(transitions < 0, far)
+        steps = torch.minimum(steps, through.amin(dim=1) + 1)
+    return steps.masked_fill(steps >= far, -1)
+
+
+def constrain(
+    logits: Tensor, states: Tensor, transitions: Tensor, steps: Tensor, stop_token: int, remaining: int
+) -> Tensor:
+    """logits (batch, vocabulary) with -inf for tokens after which no answer can end within `remaining` tokens."""
+    following = transitions[states]
+    further = steps[following.clamp(min=0)]
+    allowed = (following >= 0) & (further >= 0) & (further + 2 <= remaining)  # this token, the steps, the stop token
+    allowed[:, stop_token] = steps[states] == 0
+    return logits.masked_fill(~allowed, float("-inf"))
+
+
+def constrained_decode(
+    model: Callable[[Tensor], Tensor], prompts: Tensor, transitions: Tensor, accepting: Tensor,
+    stop_token: int, max_new_tokens: int,
+) -> Tensor:
+    """Greedy answers (batch, generated) that the automaton accepts, ended and filled up by the stop token."""
+    steps = steps_to_accept(transitions, accepting)
+    if not 0 <= int(steps[0]) < max_new_tokens:
+        raise ValueError(f"no answer fits into {max_new_tokens} tokens")
+    tokens = prompts
+    states = prompts.new_zeros(len(prompts))
+    stopped = torch.zeros_like(states, dtype=torch.bool)
+    for step in range(max_new_tokens):
+        logits = constrain(model(tokens)[:, -1], states, transitions, steps, stop_token, max_new_tokens - step)
+        chosen = logits.argmax(dim=-1).masked_fill(stopped, stop_token)
+        tokens = torch.cat([tokens, chosen[:, None]], dim=1)
+        stopped |= chosen == stop_token
+        if stopped.all():
+            break
+        states = torch.where(stopped, states, transitions[states, chosen])
+    return tokens[:, prompts.shape[1] :]
