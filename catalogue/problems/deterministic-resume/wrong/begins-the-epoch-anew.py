@@ -1,0 +1,40 @@
+# fails: test_every_epoch_visits_every_example_once
+# teaches: a new order at each resume shows some examples twice and others not at all
+import torch
+from torch import Tensor
+
+State = dict
+
+
+def begin(dim: int, seed: int) -> State:
+    return {
+        "weights": torch.zeros(dim),
+        "velocity": torch.zeros(dim),
+        "step": 0,
+        "order": torch.empty(0, dtype=torch.int64),
+        "random": torch.Generator().manual_seed(seed).get_state(),
+    }
+
+
+def train(
+    state: State, inputs: Tensor, targets: Tensor, steps: int, batch: int, dropout: float = 0.0
+) -> State:
+    generator = torch.Generator()
+    generator.set_state(state["random"])
+    weights, velocity, order = state["weights"], state["velocity"], state["order"][:0]
+    for step in range(state["step"], state["step"] + steps):
+        if len(order) == 0:
+            order = torch.randperm(len(inputs), generator=generator)
+        rows, order = order[:batch], order[batch:]
+        kept = torch.rand(len(rows), inputs.shape[1], generator=generator) >= dropout
+        x = inputs[rows] * kept / (1 - dropout)
+        gradient = 2 / len(rows) * x.T @ (x @ weights - targets[rows])
+        velocity = 0.9 * velocity + gradient
+        weights = weights - 0.1 / (1 + step / 100) * velocity
+    return {
+        "weights": weights,
+        "velocity": velocity,
+        "step": state["step"] + steps,
+        "order": order,
+        "random": generator.get_state(),
+    }
