@@ -31,7 +31,7 @@ def test_the_example_of_two_zeros():
 
 
 def test_random_logs_agree_with_every_stretch():
-    for generator in seeds(40):
+    for generator in seeds(30):
         rewards = generator.integers(-3, 4, int(generator.integers(1, 16))).tolist()
         check(rewards, int(generator.integers(-5, 6)), f"rewards {rewards}")
 
@@ -48,7 +48,7 @@ def test_a_stretch_may_begin_with_the_first_step():
 
 
 def test_a_negative_reward_does_not_end_a_stretch():
-    check([5, -3, 1], 3, "[5, -3, 1] reaches 3 after it was above it")
+    check([2, 5, -4], 3, "[2, 5, -4] reaches 3 after it was above it")
     check([-1, -1, 4], -2, "a negative target")
 
 
