@@ -102,7 +102,8 @@ def test_softplus_keeps_one_tensor():
             softplus(x)
         size = 4 << 18
         # the reference has three at once at most, its output and two on the way; a formula for each side, left to autograd, keeps five
-        assert peak.peak_bytes < 4.5 * size, f"{peak.peak_bytes / size:.1f} tensors of the size of x at once: what lies between x and the output is kept"
+        message = f"{peak.peak_bytes / size:.1f} tensors of the size of x at once: what lies between x and the output is kept"
+        assert peak.peak_bytes < 4.5 * size, message
 
 
 def test_rounding_stays_within_the_bounds():
@@ -111,7 +112,8 @@ def test_rounding_stays_within_the_bounds():
             (x,) = tensors(generator, (5, 7), dtype=dtype)
             out, _ = rounded(4 * x, -3, 5)
             assert out.dtype == dtype, f"{dtype} gave {out.dtype}"
-            assert_close(out, each(lambda value: float(min(max(round(value), -3), 5)), 4 * x).to(dtype), rtol=0, atol=0, message="rounded within -3 and 5")
+            message = "rounded within -3 and 5"
+            assert_close(out, each(lambda value: float(min(max(round(value), -3), 5)), 4 * x).to(dtype), rtol=0, atol=0, message=message)
 
 
 def test_halves_go_to_the_even_integer():
@@ -127,11 +129,13 @@ def test_the_gradient_passes_straight_through_within_the_bounds():
         _, (slope,) = rounded(x, -3, 5, cotangent)
         assert slope is not None, "no gradient reaches x"
         inside = torch.tensor([[-3 <= value <= 5 for value in row] for row in x.tolist()])
-        assert_close(slope, torch.where(inside, cotangent, torch.zeros(5, 7)), rtol=0, atol=0, message="1 within the bounds, they included, and 0 beyond")
+        message = "1 within the bounds, they included, and 0 beyond"
+        assert_close(slope, torch.where(inside, cotangent, torch.zeros(5, 7)), rtol=0, atol=0, message=message)
         x = 10 * x[1:]
         _, (slope,) = rounded(x, -3, 5, cotangent[1:])
         inside = torch.tensor([[-3 <= value <= 5 for value in row] for row in x.tolist()])
-        assert_close(slope, torch.where(inside, cotangent[1:], torch.zeros(4, 7)), rtol=0, atol=0, message="1 within the bounds and 0 beyond, where many are")
+        message = "1 within the bounds and 0 beyond, where many are"
+        assert_close(slope, torch.where(inside, cotangent[1:], torch.zeros(4, 7)), rtol=0, atol=0, message=message)
 
 
 def test_takes_non_contiguous_and_empty_tensors_and_leaves_them_alone():
