@@ -103,7 +103,8 @@ def test_the_scale_leaves_the_bias_alone():
     out = alibi_attention(q, k, torch.eye(length).expand(1, 8, length, length))
     for head, slope in enumerate(slopes(8)):
         ratio = out[0, head, -1, 1] / out[0, head, -1, 0]
-        assert_close(ratio, torch.tensor(math.exp(slope)), message=f"dim 16, all dot products 0, head {head}: one step nearer weighs e^{slope:g} times as much")
+        message = f"dim 16, all dot products 0, head {head}: one step nearer weighs e^{slope:g} times as much"
+        assert_close(ratio, torch.tensor(math.exp(slope)), message=message)
 
 
 def test_what_stands_before_and_is_not_read_changes_nothing():

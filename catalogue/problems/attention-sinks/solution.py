@@ -8,7 +8,7 @@ def streaming_step(
     query: Tensor, key: Tensor, value: Tensor, cache: tuple[Tensor, Tensor] | None, sinks: int, window: int,
     rotate: Callable[[Tensor, Tensor], Tensor],
 ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
-    """query, key (batch, heads, 1, dim), value (batch, heads, 1, value_dim), a cache of unrotated keys and values -> the output and the next cache."""
+    """query, key (batch, heads, 1, dim), value (batch, heads, 1, value_dim), a cache of unrotated keys and values -> output and next cache."""
     keys, values = (key, value) if cache is None else (torch.cat(pair, dim=-2) for pair in zip(cache, (key, value)))
     if keys.shape[-2] > sinks + window:
         keys, values = (torch.cat((x[..., :sinks, :], x[..., -window:, :]), dim=-2) for x in (keys, values))

@@ -85,7 +85,8 @@ def test_the_norm_keeps_scale_out_of_each_head():
         before = differential_attention(x, w_query, w_key, w_value, w_output, lambdas, gain, 3, 2, 0.0)
         after = differential_attention(x, w_query, w_key, louder, w_output, lambdas, gain, 3, 2, 0.0)
         # Where a mixture nearly cancels, its rounding is magnified, so the tolerance is wider than usual.
-        assert_close(after, before, rtol=1e-2, atol=1e-3, message="ε is 0 and head 0 has values 1000 times as large: its norm takes that away, and no other head hears of it")
+        message = "ε is 0 and head 0 has values 1000 times as large: its norm takes that away, and no other head hears of it"
+        assert_close(after, before, rtol=1e-2, atol=1e-3, message=message)
 
 
 def test_epsilon_stands_under_the_root():

@@ -91,7 +91,8 @@ def test_the_last_causal_query_sees_all_keys():
 def test_a_causal_query_without_keys_has_no_gradient():
     for generator in seeds(1):
         for blocks in [(2, 1), (4, 4)]:
-            check(f"causal, 5 queries, 2 keys, so 3 queries without one, tiles of {blocks[0]} x {blocks[1]}", *inputs(generator, 5, 2, 2), True, *blocks)
+            message = f"causal, 5 queries, 2 keys, so 3 queries without one, tiles of {blocks[0]} x {blocks[1]}"
+            check(message, *inputs(generator, 5, 2, 2), True, *blocks)
 
 
 def test_scores_of_ten_thousand_stay_finite():
@@ -118,7 +119,7 @@ def test_the_weights_are_never_held_whole():
             # Two tiles are let pass, for an intermediate result in float64 and what the interpreter itself allocates.
             assert largest <= 2 * tile, (
                 f"{length} queries, {key_length} keys, tiles of {side} x {side}, causal {causal}: a tensor of {largest} bytes was made; "
-                f"a tile has {tile}, a row of tiles {side * key_length * 4}, a mask for all scores {length * key_length}, all scores {length * key_length * 4}"
+                f"a tile has {tile}, a row of tiles {side * key_length * 4}, a whole mask {length * key_length}, these {length * key_length * 4}"
             )
             # A tile goes through several steps, each with a result of its size; the gradients have at most half a tile each.
             assert together <= 14 * tile, f"{together} bytes were alive at once, a tile has {tile}: are the tiles kept?"

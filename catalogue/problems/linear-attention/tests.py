@@ -87,7 +87,7 @@ def test_queries_and_keys_never_meet_in_one_matrix():
                 f"640 queries and keys, causal {causal}: a tensor of {peak.largest_bytes} bytes was made; "
                 f"all weights have {4 * square}, a state for each position {4 * 640 * 16}"
             )
-            assert peak.peak_bytes < 4 * square, f"{peak.peak_bytes} bytes were alive at once; all weights have {4 * square}: are they kept in pieces?"
+            assert peak.peak_bytes < 4 * square, f"{peak.peak_bytes} bytes were alive at once, all weights have {4 * square}: are they in pieces?"
 
 
 def test_very_negative_features_keep_their_digits():
@@ -108,7 +108,7 @@ def test_features_of_a_thousand_stay_finite():
             _, found = gradients(linear_attention, q, k, v, causal)
             for name, gradient in zip(("queries", "keys", "values"), found):
                 assert gradient is not None, f"no gradient reaches the {name}"
-                assert torch.isfinite(gradient).all(), f"features of 1000, causal {causal}: the gradient of the {name} is not finite: was exp taken of them?"
+                assert torch.isfinite(gradient).all(), f"features of 1000, causal {causal}: the gradient of the {name} is not finite: was exp taken?"
 
 
 def test_gradients_match_the_quadratic_form():

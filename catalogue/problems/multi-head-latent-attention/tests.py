@@ -19,7 +19,7 @@ def inputs(generator, batch=2, length=7, dim=6, heads=3, size=4, rank=5, value_s
 
 
 def reference(x, w_query, w_down, w_up_key, w_up_value, w_output):
-    """The whole text at once in float64, as ordinary attention with one head at a time: keys and values straight from x, through the full matrices."""
+    """The whole text at once in float64, as ordinary attention, one head at a time: keys and values straight from x, by full matrices."""
     x, w_query, w_down, w_up_key, w_up_value, w_output = (t.double() for t in (x, w_query, w_down, w_up_key, w_up_value, w_output))
     length = x.shape[1]
     later = torch.arange(length) > torch.arange(length)[:, None]
@@ -100,8 +100,8 @@ def test_the_absorbed_form_makes_no_keys_or_values():
         expanded, cache = 4 * 2 * 16 * 1024 * 16, 4 * 2 * 1024 * 16
         # The new latents and the scores have the size of the cache; four times that is let pass.
         assert peak.largest_bytes <= 4 * cache, (
-            f"2 sequences, one token after 1023, 16 heads of size 16, rank 16: a tensor of {peak.largest_bytes} bytes was made; the latents have {cache}, "
-            f"the keys of all heads {expanded}, and so has a copy of the latents for each head"
+            f"2 sequences, one token after 1023, 16 heads of size 16, rank 16: a tensor of {peak.largest_bytes} bytes was made; "
+            f"the latents have {cache}, the keys of all heads {expanded}, and so has a copy of the latents for each head"
         )
 
 

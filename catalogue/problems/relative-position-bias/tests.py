@@ -27,7 +27,8 @@ def check(message, relatives, *settings):
     expected = {relative: bucket(relative, *settings) for relative in relatives}
     kept = [relative for relative in relatives if not expected[relative][1]]
     found = relative_position_bucket(torch.tensor(kept), *settings)
-    assert_close(found, torch.tensor([expected[relative][0] for relative in kept]), message=f"{message}, relative positions {kept[:3]} … {kept[-3:]}")
+    wanted = torch.tensor([expected[relative][0] for relative in kept])
+    assert_close(found, wanted, message=f"{message}, relative positions {kept[:3]} … {kept[-3:]}")
 
 
 def test_the_example_by_hand():
@@ -63,7 +64,7 @@ def test_buckets_keep_the_shape_and_are_int64():
         for dtype in (torch.int32, torch.int64):
             for bidirectional in (True, False):
                 found = relative_position_bucket(torch.arange(-9, 10, dtype=dtype), bidirectional).dtype
-                assert found == torch.int64, f"buckets are int64; for relative positions of {dtype}, bidirectional {bidirectional}, they came as {found}"
+                assert found == torch.int64, f"buckets are int64; for relative positions of {dtype}, bidirectional {bidirectional}, not {found}"
 
 
 def looked_up(table, queries, keys, bidirectional=True, max_distance=128):
@@ -89,7 +90,8 @@ def test_by_default_there_are_32_buckets_up_to_a_distance_of_128():
         found = relative_position_bucket(torch.arange(-126, 1), bidirectional)
         assert_close(found[kept], expected[kept], message=f"buckets of -126 to 0, bidirectional {bidirectional}")
         found = relative_position_bias(torch.arange(32.0)[:, None], 1, 127, bidirectional)[0, 0]
-        assert_close(found[kept], expected[kept].float(), message=f"127 keys for the last query, each bias the number of its bucket, bidirectional {bidirectional}")
+        message = f"127 keys for the last query, each bias the number of its bucket, bidirectional {bidirectional}"
+        assert_close(found[kept], expected[kept].float(), message=message)
 
 
 def test_the_settings_reach_the_buckets():
