@@ -21,7 +21,7 @@ def sentences(generator, batch, length, vocabulary=50):
 
 
 def check_share(count, total, probability, what):
-    """Six standard deviations of a binomial count and a little for its discreteness: a false alarm has a chance below 1e-8."""
+    """Six standard deviations of a binomial count and a little for its discreteness: a false alarm has a chance below 1e-7."""
     limit = 6 * math.sqrt(probability * (1 - probability) * total) + 2
     found = f"{count} of {total} ({count / total:.4f})"
     assert abs(count - probability * total) < limit, f"{what}: {found}, expected about {probability:.4f}"
