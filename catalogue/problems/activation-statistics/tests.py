@@ -32,7 +32,10 @@ def outputs(model, batches):
 
 
 def reference(heaps):
-    return {name: {"count": len(heap), "mean": float(heap.mean()), "std": float(heap.std()), "zeros": float((heap == 0).mean())} for name, heap in heaps.items()}
+    def of(heap):
+        return {"count": len(heap), "mean": float(heap.mean()), "std": float(heap.std()), "zeros": float((heap == 0).mean())}
+
+    return {name: of(heap) for name, heap in heaps.items()}
 
 
 def check(found, expected, message):
@@ -41,7 +44,8 @@ def check(found, expected, message):
     for name, wanted in expected.items():
         assert set(found[name]) == set(wanted), f"{message}: layer {name} should have count, mean, std and zeros, found {sorted(found[name])}"
         for what in wanted:
-            assert isinstance(found[name][what], (int, float)), f"{message}: {what} of layer {name} should be a plain number, found {found[name][what]!r}"
+            message = f"{message}: {what} of layer {name} should be a plain number, found {found[name][what]!r}"
+            assert isinstance(found[name][what], (int, float)), message
             assert_close(float(found[name][what]), float(wanted[what]), rtol=1e-5, atol=1e-5, message=f"{message}: {what} of layer {name}")
 
 
@@ -142,7 +146,8 @@ def test_half_precision_is_summed_in_full():
         x = torch.cat([torch.full((3000,), 300.0), torch.full((1000,), 304.0)]).to(dtype)
         recorder.model(x)
         # 4000 squares of 300 overflow float16, and their sum loses what differs in float32 too
-        check(recorder.statistics(), {"": {"count": 4000, "mean": 301.0, "std": math.sqrt(3), "zeros": 0.0}}, f"4000 activations of 300 and 304 in {dtype}")
+        expected = {"": {"count": 4000, "mean": 301.0, "std": math.sqrt(3), "zeros": 0.0}}
+        check(recorder.statistics(), expected, f"4000 activations of 300 and 304 in {dtype}")
 
 
 def test_equal_activations_have_no_spread():
@@ -151,7 +156,8 @@ def test_equal_activations_have_no_spread():
         recorder.attach()
         recorder.model(torch.full((11,), value, dtype=torch.float64))
         found = recorder.statistics()[""]["std"]
-        assert isinstance(found, float) and abs(found) < 1e-5, f"eleven activations of {value} have standard deviation {found}: the variance must not fall below 0"
+        message = f"eleven activations of {value} have standard deviation {found}: the variance must not fall below 0"
+        assert isinstance(found, float) and abs(found) < 1e-5, message
 
 
 def test_small_activations_are_not_zeros():

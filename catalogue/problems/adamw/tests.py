@@ -57,7 +57,8 @@ def test_matches_weighted_means_of_all_gradients():
             settings = {"learning_rate": 0.1, "betas": (0.8, 0.9), "epsilon": 0.01, "weight_decay": weight_decay}
             found = run(values, histories, **settings)
             for shape, one, value, history in zip(shapes, found, values, histories):
-                assert_close(one, reference(value, history, **settings), message=f"four steps, {weight_decay=}, one of three parameters, shape {shape}")
+                message = f"four steps, {weight_decay=}, one of three parameters, shape {shape}"
+                assert_close(one, reference(value, history, **settings), message=message)
 
 
 def test_the_settings_not_given_are_the_usual_ones():

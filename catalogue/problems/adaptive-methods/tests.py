@@ -47,7 +47,8 @@ def run(step, parameter, history, *settings):
 def check(message, name, step, reference, parameter, history, *settings, **tolerances):
     found, expected = run(step, parameter, history, *settings), reference(parameter, history, *settings)
     assert len(found) == len(expected), f"{name} should return {len(expected)} arrays, found {len(found)}"
-    for what, one, other in zip(("parameter", "average of squared gradients" if name != "Adagrad" else "total", "average of squared updates"), found, expected):
+    names = ("parameter", "total" if name == "Adagrad" else "average of squared gradients", "average of squared updates")
+    for what, one, other in zip(names, found, expected):
         assert_close(one, other, message=f"{name}, {what}: {message}", **tolerances)
 
 

@@ -75,7 +75,7 @@ def test_a_cut_anywhere_changes_no_bit():
             whole = train(start, inputs, targets, 9, 4, dropout)
             for cut in range(1, 9):  # an epoch has three steps
                 resumed = train(train(start, inputs, targets, cut, 4, dropout), inputs, targets, 9 - cut, 4, dropout)
-                message = f"{cut} + {9 - cut} steps are not the same as 9, {dropout=}: weights {resumed['weights'].tolist()} and {whole['weights'].tolist()}"
+                message = f"{cut} + {9 - cut} steps are not 9, {dropout=}: {resumed['weights'].tolist()} and {whole['weights'].tolist()}"
                 assert same_bits(resumed, whole), message
 
 
@@ -98,7 +98,8 @@ def test_every_epoch_visits_every_example_once():
             assert found == visited, f"after {step} steps of 4 from ten examples {found} have been seen, expected {visited}"
         # of examples of their own, those in the last batch of two move twice as far as those of a batch of four
         weights = train(begin(10, seed_of(generator)), *one_hot(10), 3, 4)["weights"]
-        assert len({round(value, 4) for value in weights.tolist()}) == 3, f"three batches move their examples by three different amounts, found {weights.tolist()}"
+        message = f"three batches move their examples by three different amounts, found {weights.tolist()}"
+        assert len({round(value, 4) for value in weights.tolist()}) == 3, message
 
 
 def test_the_last_batch_has_a_mean_of_its_own():
@@ -163,7 +164,8 @@ def test_dropout_keeps_the_mean_of_its_inputs():
         for dropout in (0.5, 0.2):
             weights = train(begin(6, seed_of(generator)), inputs, targets, 1, 4096, dropout)["weights"]
             # 0.2 times the mean of 4096 masks over 1 - dropout, whose standard deviation is at most 0.0032: six of them
-            assert (weights - 0.2).abs().max() < 0.019, f"{dropout=}: the first step moves weights of inputs 1 to {weights.tolist()}, expected about 0.2"
+            message = f"{dropout=}: the first step moves weights of inputs 1 to {weights.tolist()}, expected about 0.2"
+            assert (weights - 0.2).abs().max() < 0.019, message
             assert len(set(weights.tolist())) > 1, f"{dropout=}: all entries have the same masks, or none"
 
 

@@ -123,7 +123,8 @@ def test_all_gradients_of_a_batch_are_taken_at_the_same_parameters():
 
 def test_each_batch_starts_from_clean_gradients():
     for generator in seeds(2):
-        batches = [[batch(generator, 3, 4, 3), batch(generator, 1, 4, 0)], [batch(generator, 2, 3, 1)], [batch(generator, 2, 2, 0), batch(generator, 2, 5, 4)]]
+        first, second = [batch(generator, 3, 4, 3), batch(generator, 1, 4, 0)], [batch(generator, 2, 3, 1)]
+        batches = [first, second, [batch(generator, 2, 2, 0), batch(generator, 2, 5, 4)]]
         check(network(generator), batches, 0.5, "three batches, of 2, 1 and 2 micro-batches")
     losses, _ = train(nn.Embedding(2, 3), [], 0.5)
     assert losses == [], "no batches give no losses"
@@ -132,7 +133,8 @@ def test_each_batch_starts_from_clean_gradients():
 def test_the_activations_of_one_micro_batch_at_a_time():
     for generator in seeds(1):
         model = nn.Embedding(4, 512)
-        micro_batches = [(torch.from_numpy(generator.integers(4, size=(1, 32))), torch.from_numpy(generator.integers(512, size=(1, 32)))) for _ in range(24)]
+        tokens, targets = (torch.from_numpy(generator.integers(high, size=(24, 1, 32))) for high in (4, 512))
+        micro_batches = list(zip(tokens, targets))
         with peak_memory():  # not counted: torch 2 imports much of itself the first time that it is watched
             train_accumulated(model, [micro_batches[:1]], 0.1)
         with peak_memory() as peak:

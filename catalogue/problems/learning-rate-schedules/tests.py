@@ -102,8 +102,8 @@ def test_warm_up_stable_decay_matches_the_definition():
 
 
 def test_pieces_may_be_missing():
-    for arguments, what in [((0.5, 0, 4, 9), "no warm-up"), ((0.5, 4, 4, 9), "no plateau"), ((0.5, 0, 0, 9), "decay alone"), ((0.5, 0, 4, 5), "a decay of one step")]:
-        check(warmup_stable_decay, stable_at, what, np.arange(14), *arguments)
+    for what, *steps in [("no warm-up", 0, 4, 9), ("no plateau", 4, 4, 9), ("decay alone", 0, 0, 9), ("a decay of one step", 0, 4, 5)]:
+        check(warmup_stable_decay, stable_at, what, np.arange(14), 0.5, *steps)
 
 
 def test_steps_come_in_any_shape():

@@ -82,7 +82,8 @@ def test_mixed_dtypes_come_back_in_float32():
         given = [one, two.half(), three.to(torch.bfloat16)]
         found = LossScaler(100, 4.0).unscale(given)
         assert_close(found, [gradient.float() / 4 for gradient in given], rtol=1e-6, message="float32, float16 and bfloat16")
-        assert {gradient.dtype for gradient in found} == {torch.float32}, f"expected float32 throughout, found {[gradient.dtype for gradient in found]}"
+        message = f"expected float32 throughout, found {[gradient.dtype for gradient in found]}"
+        assert {gradient.dtype for gradient in found} == {torch.float32}, message
 
 
 def test_any_infinity_or_nan_anywhere_skips_the_step():

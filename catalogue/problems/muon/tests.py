@@ -24,7 +24,8 @@ def test_the_example_of_a_step_by_hand():
     # the velocity is 0.5 * 2 g + g = 2 g, the direction g + 0.5 * 2 g = 2 g: of it only the direction counts
     parameter, velocity = muon_step(torch.zeros_like(gradient), gradient, 2 * gradient, 0.1, 0.5)
     assert_close(velocity, 2 * gradient, message="velocity")
-    assert_close(parameter, -0.1 * reference(gradient), rtol=1e-6, message="a step from 0: minus the learning rate times the orthogonalised direction")
+    message = "a step from 0: minus the learning rate times the orthogonalised direction"
+    assert_close(parameter, -0.1 * reference(gradient), rtol=1e-6, message=message)
 
 
 def test_acts_on_the_singular_values_alone():
@@ -75,7 +76,8 @@ def test_only_the_smaller_square_is_formed():
             with peak_memory() as peak:
                 orthogonalise(matrix)
             whole = 4 * 512 * 512
-            assert peak.largest_bytes < whole // 2, f"shape {shape}: a tensor of {peak.largest_bytes} bytes was made, a square of the longer side has {whole}"
+            message = f"shape {shape}: a tensor of {peak.largest_bytes} bytes was made, a square of the longer side has {whole}"
+            assert peak.largest_bytes < whole // 2, message
 
 
 def test_the_step_uses_nesterov_momentum():
@@ -96,7 +98,8 @@ def test_tall_matrices_step_further():
             parameter, gradient = tensors(generator, shape, shape, dtype=torch.float64)
             found, _ = muon_step(parameter, gradient, torch.zeros_like(parameter), 0.1)
             expected = parameter - 0.1 * factor * reference(gradient)
-            assert_close(found, expected, rtol=1e-6, atol=1e-7, message=f"shape {shape}: the step is scaled by the root of max(1, rows / columns), {factor}")
+            message = f"shape {shape}: the step is scaled by the root of max(1, rows / columns), {factor}"
+            assert_close(found, expected, rtol=1e-6, atol=1e-7, message=message)
 
 
 def test_keeps_the_dtype_and_takes_non_contiguous_input():

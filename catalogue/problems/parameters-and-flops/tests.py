@@ -44,7 +44,8 @@ def random_shape(generator):
     """A shape whose numbers all differ."""
     kv_heads, group, head, layers = (int(generator.integers(low, high)) for low, high in ((2, 4), (2, 4), (3, 7), (2, 6)))
     heads = kv_heads * group
-    return {"layers": layers, "dim": heads * head, "heads": heads, "kv_heads": kv_heads, "hidden": int(generator.integers(100, 200)), "vocabulary": int(generator.integers(200, 300))}
+    hidden, vocabulary = int(generator.integers(100, 200)), int(generator.integers(200, 300))
+    return {"layers": layers, "dim": heads * head, "heads": heads, "kv_heads": kv_heads, "hidden": hidden, "vocabulary": vocabulary}
 
 
 def same(found, expected, message):

@@ -112,7 +112,8 @@ def test_keeps_the_dtype_and_takes_non_contiguous_input():
             value, *history = (array.T for array in arrays(generator, (4, 3), (4, 3), (4, 3), dtype=dtype))
             settings = {"momentum": 0.9, "nesterov": True, "weight_decay": 0.1}
             found, velocity = run(value, history, [0.1, 0.1], **settings)
-            assert found.dtype == velocity.dtype == dtype, f"{np.dtype(dtype)} parameters came back as {found.dtype}, their velocity as {velocity.dtype}"
+            message = f"{np.dtype(dtype)} parameters came back as {found.dtype}, their velocity as {velocity.dtype}"
+            assert found.dtype == velocity.dtype == dtype, message
             assert_close(found, reference(value, history, [0.1, 0.1], **settings)[0], message=f"transposed {np.dtype(dtype)} arrays")
 
 

@@ -76,7 +76,8 @@ def test_matches_gradient_descent_written_out():
 def test_the_learning_rate_follows_the_step_through_all_epochs():
     for generator in seeds(1):
         rates = [0.3, 0.2, 0.1, 0.05, 0.2, 0.01]
-        check("learning rates that differ in all six steps", line(generator), batches(generator, 4, 3), batches(generator, 5), 3, rates.__getitem__, 1e9, 9)
+        training, validation = batches(generator, 4, 3), batches(generator, 5)
+        check("learning rates that differ in all six steps", line(generator), training, validation, 3, rates.__getitem__, 1e9, 9)
 
 
 def test_gradients_are_clipped_by_their_common_norm():
@@ -134,7 +135,9 @@ def test_an_improvement_starts_the_patience_anew():
 def test_an_equal_loss_is_no_improvement():
     for generator in seeds(1):
         rates = [0.1, *[0.0] * 20]
-        losses = check("a learning rate of 0 after the first epoch, patience 3", line(generator), batches(generator, 6), batches(generator, 4), 20, rates.__getitem__, 1e9, 3)
+        training, validation = batches(generator, 6), batches(generator, 4)
+        message = "a learning rate of 0 after the first epoch, patience 3"
+        losses = check(message, line(generator), training, validation, 20, rates.__getitem__, 1e9, 3)
         assert len(losses) == 4, f"epochs 2 to 4 do not improve, so 4 epochs run; {len(losses)} did"
 
 
@@ -144,7 +147,8 @@ def test_a_run_that_blows_up_returns_what_it_had_before():
         rates = [0.05, 0.05, math.inf, *[0.05] * 20]
         state, losses = fit(copy.deepcopy(model), training, training, 20, rates.__getitem__, 1e9, 3)
         assert len(losses) == 5, f"two good epochs and three of NaN are within the patience of 3; {len(losses)} ran"
-        assert all(map(math.isfinite, losses[:2])) and not any(map(math.isfinite, losses[2:])), f"the third step has an infinite learning rate; losses {losses}"
+        message = f"the third step has an infinite learning rate; losses {losses}"
+        assert all(map(math.isfinite, losses[:2])) and not any(map(math.isfinite, losses[2:])), message
         _, (weight, bias) = reference(model, training, training, 2, rates.__getitem__, 1e9, 3)
         assert_close(state, {"weight": weight, "bias": bias}, message="the state of the second epoch")
 
@@ -182,7 +186,8 @@ def test_it_overfits_one_batch():
         batch = [(2 * torch.linalg.qr(rows)[0].T, targets)]  # four examples at right angles: easy to tell apart
         state, losses = fit(copy.deepcopy(model), batch, batch, 150, lambda step: 0.2 if step < 100 else 0.1, 5.0, 150)
         # over 2000 seeds the reference ends below 1e-10
-        assert min(losses) < 0.01, f"after 150 steps on one batch of four examples the loss is {min(losses):.3f}, expected below 0.01: something does not learn"
+        message = f"after 150 steps on one batch of four examples the loss is {min(losses):.3f}, expected below 0.01: something does not learn"
+        assert min(losses) < 0.01, message
         model.load_state_dict(state)
         found = (model(batch[0][0]) - batch[0][1]).square().mean().item()
         assert_close(found, min(losses), rtol=1e-4, atol=1e-5, message="the loss of the state that was returned")

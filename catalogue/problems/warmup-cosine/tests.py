@@ -51,7 +51,8 @@ def test_the_two_pieces_meet_at_the_peak():
         rates = warmup_cosine(np.arange(warmup_steps + 100), 0.3, warmup_steps, warmup_steps + 99, 0.1)
         assert rates.argmax() == warmup_steps, f"with {warmup_steps} warm-up steps the highest learning rate is at step {rates.argmax()}"
         assert_close(float(rates[warmup_steps]), 0.3, rtol=1e-12, message="the learning rate at the end of the warm-up is the peak")
-        assert_close(np.diff(rates[: warmup_steps + 1]), np.full(warmup_steps, 0.3 / warmup_steps), message="the warm-up rises by equal parts of the peak")
+        message = "the warm-up rises by equal parts of the peak"
+        assert_close(np.diff(rates[: warmup_steps + 1]), np.full(warmup_steps, 0.3 / warmup_steps), message=message)
 
 
 def test_beyond_the_end_it_stays_at_the_floor():

@@ -65,21 +65,24 @@ def test_the_example_by_hand():
 
 def test_the_example_before_any_update():
     ema = WeightEMA({"w": torch.tensor([3.0])}, {}, 0.9)
-    assert_close(average(ema, {"w": torch.tensor([7.0])}), {"w": torch.tensor([3.0])}, message="the average begins as the parameters of the constructor")
+    message = "the average begins as the parameters of the constructor"
+    assert_close(average(ema, {"w": torch.tensor([7.0])}), {"w": torch.tensor([3.0])}, message=message)
 
 
 def test_matches_the_weighted_sum_of_all_weights():
     for generator in seeds(2):
         for decay in (0.999, 0.3, 0.0):
             history = [weights(generator) for _ in range(9)]
-            assert_close(average(follow(history, decay), history[0]), reference(history, decay), rtol=1e-4, atol=1e-5, message=f"eight updates, {decay=}")
+            message = f"eight updates, {decay=}"
+            assert_close(average(follow(history, decay), history[0]), reference(history, decay), rtol=1e-4, atol=1e-5, message=message)
 
 
 def test_the_warm_up_ends_at_the_decay():
     for generator in seeds(1):
         history = [weights(generator) for _ in range(20)]
         # (1 + t) / (10 + t) passes 0.5 at t = 8: before it the warm-up counts, after it the decay
-        assert_close(average(follow(history, 0.5), history[0]), reference(history, 0.5), rtol=1e-4, atol=1e-5, message="nineteen updates with decay 0.5")
+        message = "nineteen updates with decay 0.5"
+        assert_close(average(follow(history, 0.5), history[0]), reference(history, 0.5), rtol=1e-4, atol=1e-5, message=message)
 
 
 def test_buffers_are_copied():
@@ -142,7 +145,7 @@ def test_half_precision_weights_are_averaged_in_full():
     goal = {name: torch.full(shape, 1 + 1 / 64, dtype=torch.bfloat16) for name, shape in SHAPES.items()}
     history = [*[start] * 41, *[goal] * 20]  # at t = 40 the warm-up has reached the decay of 0.8
     wanted = {name: value.to(torch.bfloat16) for name, value in reference(history, 0.8).items()}
-    message = "bfloat16 weights at 1, then at 1 + 1/64 for 20 updates: the average must follow in steps smaller than half the spacing of bfloat16, 1/256"
+    message = "bfloat16 weights at 1, then at 1 + 1/64 for 20 updates: the average moves in steps below half the spacing of bfloat16, 1/256"
     assert_close(average(follow(history, 0.8), start), wanted, rtol=0.003, atol=0, message=message)
 
 

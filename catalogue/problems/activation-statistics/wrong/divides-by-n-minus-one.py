@@ -25,8 +25,9 @@ class ActivationRecorder:
     def statistics(self) -> dict[str, dict[str, float]]:
         found = {}
         for name, totals in self.totals.items():
+            count = int(totals[0])
             mean, square, zeros = (totals[1:] / totals[0]).tolist()
-            found[name] = {"count": int(totals[0]), "mean": mean, "std": (max(0.0, square - mean**2) * totals[0].item() / (totals[0].item() - 1)) ** 0.5, "zeros": zeros}
+            found[name] = {"count": count, "mean": mean, "std": (max(0.0, square - mean**2) * count / (count - 1)) ** 0.5, "zeros": zeros}
         return found
 
     def _hook(self, name: str):

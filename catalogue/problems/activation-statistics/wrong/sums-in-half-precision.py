@@ -33,7 +33,7 @@ class ActivationRecorder:
         @torch.no_grad()
         def count(module: nn.Module, inputs: tuple, output: Tensor) -> None:
             values = output.detach()
-            sums = torch.stack([torch.tensor(float(values.numel())), values.sum().float(), values.square().sum().float(), (values == 0).float().sum()])
+            sums = torch.tensor([values.numel(), values.sum().item(), values.square().sum().item(), (values == 0).sum().item()])
             self.totals[name] = self.totals.get(name, 0) + sums
 
         return count
