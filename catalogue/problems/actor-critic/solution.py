@@ -1,0 +1,22 @@
+from torch import Tensor
+
+
+def actor_critic_loss(
+    logits: Tensor,
+    values: Tensor,
+    actions: Tensor,
+    rewards: Tensor,
+    next_values: Tensor,
+    terminated: Tensor,
+    gamma: float = 0.99,
+    value_coefficient: float = 0.5,
+    entropy_coefficient: float = 0.01,
+) -> Tensor:
+    """logits (batch, actions), the rest (batch) -> policy loss + value loss - entropy bonus, a scalar tensor."""
+    targets = (rewards + gamma * next_values.masked_fill(terminated, 0)).detach()  # the critic moves to the target, not both
+    errors = targets - values
+    log_probs = logits.log_softmax(dim=-1)
+    taken = log_probs.gather(-1, actions[:, None])[:, 0]
+    finite = log_probs.masked_fill(log_probs.isneginf(), 0)  # 0 log 0 is 0, 0 * -inf is NaN
+    entropy = -(log_probs.exp() * finite).sum(dim=-1)
+    return (-taken * errors.detach() + value_coefficient * errors**2 - entropy_coefficient * entropy).mean()
