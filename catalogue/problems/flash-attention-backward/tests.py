@@ -119,7 +119,7 @@ def test_the_weights_are_never_held_whole():
             # Two tiles are let pass, for an intermediate result in float64 and what the interpreter itself allocates.
             assert largest <= 2 * tile, (
                 f"{length} queries, {key_length} keys, tiles of {side} x {side}, causal {causal}: a tensor of {largest} bytes was made; "
-                f"a tile has {tile}, a row of tiles {side * key_length * 4}, a whole mask {length * key_length}, these {length * key_length * 4}"
+                f"a tile has {tile}, a row of tiles {side * key_length * 4}, a whole mask {length * key_length}, all scores {length * key_length * 4}"
             )
             # A tile goes through several steps, each with a result of its size; the gradients have at most half a tile each.
             assert together <= 14 * tile, f"{together} bytes were alive at once, a tile has {tile}: are the tiles kept?"
