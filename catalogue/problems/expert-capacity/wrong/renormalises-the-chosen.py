@@ -1,0 +1,35 @@
+# fails: test_the_example_by_hand
+# teaches: the probabilities are over all experts: renormalised, the weight for k = 1 is 1 and the router learns nothing
+import math
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+Expert = Callable[[Tensor], Tensor]
+
+
+def dispatch(logits: Tensor, k: int, capacity_factor: float) -> tuple[Tensor, Tensor]:
+    count, experts = logits.shape
+    capacity = math.ceil(capacity_factor * k * count / experts)
+    chosen = logits.topk(k, dim=-1).indices
+    shares = logits.gather(1, chosen).softmax(dim=-1)
+    asked = chosen.T.flatten()
+    requests = functional.one_hot(asked, experts).cumsum(dim=0)
+    places = requests.gather(1, asked[:, None]).squeeze(1) - 1
+    kept = places < capacity
+    at = asked[kept], places[kept]
+    tokens = torch.full((experts, capacity), -1, device=logits.device)
+    tokens[at] = torch.arange(count, device=logits.device).repeat(k)[kept]
+    return tokens, logits.new_zeros(experts, capacity).index_put(at, shares.T.flatten()[kept])
+
+
+def layer_with_capacity(x: Tensor, w_router: Tensor, experts: list[Expert], k: int, capacity_factor: float) -> Tensor:
+    out = x.clone()
+    for expert, tokens, shares in zip(experts, *dispatch(x @ w_router, k, capacity_factor)):
+        taken = tokens >= 0
+        if taken.any():
+            rows = tokens[taken]
+            out.index_add_(0, rows, shares[taken, None] * expert(x[rows]))
+    return out

@@ -1,0 +1,22 @@
+# fails: test_images_are_masked_independently
+# teaches: each image draws its own patches
+import torch
+from torch import Tensor
+
+
+def random_masking(x: Tensor, keep: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+    shuffle = torch.rand(1, x.shape[1], generator=generator).argsort(dim=1).expand(x.shape[:2])
+    restore = shuffle.argsort(dim=1)
+    kept = x.gather(1, shuffle[:, :keep, None].expand(-1, -1, x.shape[2]))
+    return kept, restore >= keep, restore
+
+
+def unshuffle(kept: Tensor, mask_token: Tensor, restore: Tensor) -> Tensor:
+    batch, keep, dim = kept.shape
+    hidden = mask_token.expand(batch, restore.shape[1] - keep, dim)
+    return torch.cat((kept, hidden), dim=1).gather(1, restore[..., None].expand(-1, -1, dim))
+
+
+def reconstruction_loss(predictions: Tensor, patches: Tensor, mask: Tensor) -> Tensor:
+    errors = (predictions[mask] - patches[mask]).square()
+    return errors.sum() / max(errors.numel(), 1)

@@ -1,0 +1,23 @@
+# fails: test_the_example_by_hand
+# teaches: scatter with an index undoes gather with it: it is the inverse of what is wanted here
+import torch
+from torch import Tensor
+
+
+def random_masking(x: Tensor, keep: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+    shuffle = torch.rand(x.shape[:2], generator=generator).argsort(dim=1)
+    restore = shuffle.argsort(dim=1)
+    kept = x.gather(1, shuffle[:, :keep, None].expand(-1, -1, x.shape[2]))
+    return kept, restore >= keep, restore
+
+
+def unshuffle(kept: Tensor, mask_token: Tensor, restore: Tensor) -> Tensor:
+    batch, keep, dim = kept.shape
+    hidden = mask_token.expand(batch, restore.shape[1] - keep, dim)
+    full = torch.cat((kept, hidden), dim=1)
+    return torch.zeros_like(full).scatter(1, restore[..., None].expand(-1, -1, dim), full)
+
+
+def reconstruction_loss(predictions: Tensor, patches: Tensor, mask: Tensor) -> Tensor:
+    errors = (predictions[mask] - patches[mask]).square()
+    return errors.sum() / max(errors.numel(), 1)
