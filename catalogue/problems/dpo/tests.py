@@ -71,7 +71,8 @@ def test_the_first_token_never_counts():
 
 
 def test_a_longer_answer_is_summed_not_averaged():
-    sums = sequence_log_probs(torch.zeros(2, 6, 4), torch.ones(2, 6, dtype=torch.long), torch.tensor([[False] * 4 + [True] * 2, [False] + [True] * 5]))
+    mask = torch.tensor([[False] * 4 + [True] * 2, [False] + [True] * 5])
+    sums = sequence_log_probs(torch.zeros(2, 6, 4), torch.ones(2, 6, dtype=torch.long), mask)
     assert_close(sums, torch.tensor([-2 * math.log(4), -5 * math.log(4)]), message="answers of 2 and 5 tokens, each of probability 1/4")
 
 

@@ -74,8 +74,11 @@ def test_a_time_limit_bootstraps_and_a_terminal_state_does_not():
     no, yes = np.array([[False]]), np.array([[True]])
     one, nine = np.array([[1.0]]), np.array([[9.0]])
     for name, terminated, truncated, expected in [
-        ("truncated", no, yes, 1 + 9 - 1), ("terminated", yes, no, 1 - 1), ("both, so terminated", yes, yes, 1 - 1), ("the block ends", no, no, 1 + 9 - 1),
-    ]:  # fmt: skip
+        ("truncated", no, yes, 1 + 9 - 1),
+        ("terminated", yes, no, 1 - 1),
+        ("both, so terminated", yes, yes, 1 - 1),
+        ("the block ends", no, no, 1 + 9 - 1),
+    ]:
         advantages, _ = gae(one, one, nine, terminated, truncated, 1.0, 1.0)
         assert_close(advantages, np.array([[float(expected)]]), message=f"reward 1, value 1, next value 9: {name}")
 
