@@ -95,7 +95,10 @@ def test_the_bonus_grows_with_the_logarithm_of_all_pulls():
 def test_arms_never_pulled_come_first():
     for generator in seeds(1):
         pulls, rewards = repeated(8000, 3, 0, 5, 0), repeated(8000, 3.0, 0.0, 5.0, 0.0)
-        for name, arms in (("epsilon_greedy", epsilon_greedy(pulls, rewards, 0.0, fresh(generator))), ("ucb1", ucb1(pulls, rewards, fresh(generator)))):
+        for name, arms in (
+            ("epsilon_greedy", epsilon_greedy(pulls, rewards, 0.0, fresh(generator))),
+            ("ucb1", ucb1(pulls, rewards, fresh(generator))),
+        ):
             follows(arms, [0, 0.5, 0, 0.5], f"{name}, pulls [3, 0, 5, 0], every reward so far 1: one of the two untried arms")
         nothing = repeated(8000, 0, 0, 0)
         for name, arms in (
