@@ -62,6 +62,16 @@ describe("a verdict", () => {
     expect(first?.type === "run-started" && first.cases).toEqual([{ name: "test_an_example", title: "An example" }]);
   });
 
+  test("only the cases named run, in the order of the file; a name that is none of them is no verdict on the code", async () => {
+    const named = async (...select: string[]) =>
+      (await outcomeOf(fixture.judge, { runtime: "numpy", code: right, tests: doubling, select })).verdict;
+    expect(await named("test_zero")).toMatchObject({ kind: "passed", passedCases: 1, totalCases: 1 });
+    expect(await named("test_zero", "test_two")).toMatchObject({
+      kind: "judge-failed",
+      message: "the tests have no case test_two",
+    });
+  });
+
   test("the same seed gives the same inputs, another seed others", async () => {
     const tests =
       "from warmup import arrays, seeds\nfrom solution import double\n\n\ndef test_it():\n    for g in seeds(2):\n        double(arrays(g, (2,))[0])\n";

@@ -235,8 +235,7 @@ class Run:
     def with_tests(self):
         """Loads the tests, then the candidate's file, then runs case after case."""
         outline = TestsOutline(self.request["tests"])
-        chosen = [name for name in outline.cases if self.request["select"] == "all" or "example" in name]
-        self.cases = chosen
+        chosen = self.cases = self.chosen(outline.cases)
         self.emit({"type": "run-started", "seed": self.seed, "cases": [{"name": name, "title": title_of(name)} for name in chosen]})
         # a process it started could allocate unseen
         self.begin(alone="peak_memory" in self.request["tests"])
@@ -247,6 +246,18 @@ class Run:
             return self.passed_all(module)
         failed = len(chosen) - self.passed
         return self.verdict(self.first_failure, f"{failed} of {len(chosen)} cases fail")
+
+    def chosen(self, cases):
+        """The cases that are asked for, in the order of the file."""
+        select = self.request["select"]
+        if select == "all":
+            return cases
+        if select == "examples":
+            return [name for name in cases if "example" in name]
+        unknown = sorted(set(select) - set(cases))
+        if unknown:
+            raise RunEnded("judge-failed", f"the tests have no case {unknown[0]}")
+        return [name for name in cases if name in select]
 
     def passed_all(self, module):
         """The verdict when every case has passed: with the growth, where the tests declare it and all were run."""

@@ -32,7 +32,23 @@ test("A sound problem passes a check for the reference, one for the starter, and
     referenceMs: 20,
     notes: [],
   });
-  expect(judge.requests.slice(0, 3).map(({ request }) => request.seed)).toEqual([11, 12, 13]);
+  expect(judge.requests.map(({ request }) => [request.seed, request.select])).toEqual([
+    [11, "all"],
+    [12, "all"],
+    [13, "all"],
+    [undefined, "examples"],
+    [undefined, ["test_the_example_by_hand"]],
+  ]);
+});
+
+test("Growth is measured for the first seed and the brute force, and for nothing else", async () => {
+  const judge = scriptedJudge(sound);
+  await judgeProblem({ ...sampleProblem, bruteForce: "slow" }, judge, [1, 2]);
+  const grown = judge.requests.filter(({ request }) => request.select === undefined || request.select === "all");
+  expect(grown.map(({ request }) => [request.code, request.seed])).toEqual([
+    [sampleProblem.solution, 1],
+    ["slow", undefined],
+  ]);
 });
 
 test("A reference that fails is a flaw that names seed, test and message", async () => {

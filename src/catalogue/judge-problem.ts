@@ -1,7 +1,8 @@
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
+import { findTests } from "#catalogue/find-tests.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import type { Judge } from "#judge/judge.ts";
-import type { Growth, Verdict } from "#judge/judge.schemas.ts";
+import type { Growth, RunRequest, Verdict } from "#judge/judge.schemas.ts";
 
 /** How a problem fared in front of the judge. */
 export interface JudgedProblem {
@@ -14,8 +15,8 @@ export interface JudgedProblem {
 }
 
 /**
- * Runs a problem's reference once for each of `seeds`, its starter and its wrong answers: the reference must pass, the
- * starter must fail, and each wrong answer must fail the very test it names, with a message.
+ * Runs a problem's reference once for each of `seeds`, its starter on the examples, and each wrong answer on the very test
+ * it names: the reference must pass, the starter fail, and the wrong answer fail with a message.
  */
 export async function judgeProblem(problem: Problem, judge: Judge, seeds: readonly number[]): Promise<JudgedProblem> {
   const reference = await judgeReference(problem, judge, seeds);
@@ -45,10 +46,15 @@ interface Outcome {
   failures: ReadonlyMap<string, string>;
 }
 
-async function runCode(problem: Problem, code: string, judge: Judge, seed?: number): Promise<Outcome> {
+async function runCode(
+  problem: Problem,
+  code: string,
+  judge: Judge,
+  { seed, select }: Pick<RunRequest, "seed" | "select"> = {},
+): Promise<Outcome> {
   const failures = new Map<string, string>();
   const { runtime, tests, forbid } = problem;
-  for await (const event of judge.run({ runtime, code, tests, forbid, seed }, { owner: problem.id })) {
+  for await (const event of judge.run({ runtime, code, tests, forbid, seed, select }, { owner: problem.id })) {
     if (event.type === "case-failed") failures.set(event.name, event.message);
     if (event.type === "finished") return { verdict: event.verdict, failures };
   }
@@ -63,15 +69,17 @@ async function judgeReference(
   const file = `problems/${problem.id}/solution.py`;
   const times: number[] = [];
   // One after another: runs side by side would slow each other and spoil the times.
-  for (const seed of seeds) {
-    const { verdict, failures } = await runCode(problem, problem.solution, judge, seed);
+  for (const [index, seed] of seeds.entries()) {
+    // Growth is measured once: it does not hang on the seed, and takes as long as all else together.
+    const select = problem.bruteForce !== null && index > 0 ? findTests(problem.tests).map(({ name }) => name) : "all";
+    const { verdict, failures } = await runCode(problem, problem.solution, judge, { seed, select });
     if (verdict.kind !== "passed") {
       const first = [...failures][0];
       const where = first === undefined ? verdict.message : `${first[0]}: ${first[1]}`;
       const message = `The reference does not pass (${verdict.kind}, seed ${verdict.seed}). ${where}`;
       return { flaw: { file, line: null, message }, quickestMs: null };
     }
-    if (problem.bruteForce !== null) {
+    if (problem.bruteForce !== null && index === 0) {
       const message = growthTrouble(verdict.growth);
       if (message !== null) return { flaw: { file, line: null, message }, quickestMs: null };
     }
@@ -109,7 +117,7 @@ function describeGrowth({ optimal, seen, margin, stoppedAt, points }: Growth): s
 }
 
 async function judgeStarter(problem: Problem, judge: Judge): Promise<Flaw | null> {
-  const { verdict } = await runCode(problem, problem.starter, judge);
+  const { verdict } = await runCode(problem, problem.starter, judge, { select: "examples" });
   const file = `problems/${problem.id}/starter.py`;
   if (verdict.kind === "passed")
     return { file, line: null, message: "The starter passes; it must leave the work to do." };
@@ -121,13 +129,14 @@ async function judgeWrongAnswer(
   wrong: Problem["wrongAnswers"][number],
   judge: Judge,
 ): Promise<Flaw | null> {
-  const { verdict, failures } = await runCode(problem, wrong.code, judge);
+  const { verdict, failures } = await runCode(problem, wrong.code, judge, { select: [wrong.fails] });
   const file = `problems/${problem.id}/wrong/${wrong.name}.py`;
   const trouble = judgeTrouble(file, verdict);
   if (trouble !== null) return trouble;
   const message = failures.get(wrong.fails);
   if (message === undefined) {
-    const failed = failures.size === 0 ? `no test (${verdict.kind})` : [...failures.keys()].join(", ");
+    const whole = await runCode(problem, wrong.code, judge);
+    const failed = [...whole.failures.keys()].join(", ") || `no test (${whole.verdict.kind})`;
     return { file, line: 1, message: `It must fail ${wrong.fails}; it fails ${failed}.` };
   }
   if (message.trim() === "")

@@ -190,8 +190,8 @@ export const runRequestSchema = z.object({
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
     .default("solution"),
-  /** Cases to run: every one, or those whose name contains `example`. */
-  select: z.enum(["all", "examples"]).default("all"),
+  /** Cases to run: every one, those whose name contains `example`, or those named. Growth is measured with `all` only. */
+  select: z.union([z.enum(["all", "examples"]), z.array(z.string())]).default("all"),
   /** Dotted names the candidate may not call, beyond those the tests forbid themselves. */
   forbid: z.array(z.string()).default([]),
   /** From 0 to 2³²−1; drawn afresh for each run when absent. */

@@ -1,5 +1,6 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
+import { flushSync } from "react-dom";
 import { errorSentence } from "../api.ts";
 import type { KeptEditor } from "../editor/use-kept-editor.ts";
 import { useCommands, type Command } from "../ui/commands.ts";
@@ -47,16 +48,14 @@ export function useDrillCommands(options: DrillCommandsOptions): { more: Command
   ];
 
   function show(part: DrillPart): void {
-    onPart(part);
-    // The part may only now come on screen.
-    setTimeout(() => {
-      if (part === "code") kept?.editor.focus();
-      else if (part === "console") document.getElementById("console-input")?.focus();
-      else {
-        const places = document.querySelectorAll<HTMLElement>(`[data-pane="${part === "curves" ? "results" : part}"]`);
-        [...places].find((place) => place.checkVisibility())?.focus();
-      }
-    });
+    // On screen at once, and focused in the same step: the next key pressed is already for this part.
+    flushSync(() => onPart(part));
+    if (part === "code") kept?.editor.focus();
+    else if (part === "console") document.getElementById("console-input")?.focus();
+    else {
+      const places = document.querySelectorAll<HTMLElement>(`[data-pane="${part === "curves" ? "results" : part}"]`);
+      [...places].find((place) => place.checkVisibility())?.focus();
+    }
   }
 
   function cycle(by: 1 | -1): void {

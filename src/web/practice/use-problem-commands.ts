@@ -1,5 +1,6 @@
 import type { ProblemPage, Sitting } from "#practice/practice.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
+import { flushSync } from "react-dom";
 import { errorSentence } from "../api.ts";
 import type { KeptEditor } from "../editor/use-kept-editor.ts";
 import { useCommands, type Command } from "../ui/commands.ts";
@@ -37,11 +38,10 @@ export function useProblemCommands(options: ProblemCommandsOptions): { more: Com
   const isOpen = sitting !== null && sitting.finishedAt === null;
 
   function focusPane(pane: NarrowPart): void {
-    onPart(pane);
-    requestAnimationFrame(() => {
-      if (pane === "code") kept?.editor.focus();
-      else document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus();
-    });
+    // On screen at once, and focused in the same step: the next key pressed is already for this pane.
+    flushSync(() => onPart(pane));
+    if (pane === "code") kept?.editor.focus();
+    else document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)?.focus();
   }
 
   function cycle(by: 1 | -1): void {
