@@ -19,15 +19,17 @@ export interface NotebookOptions {
   catalogue: Catalogue;
   /** The shell command that starts this program: `node "…/scripts/warmup.mjs"`. */
   program: string;
+  /** The folder in which Python finds `warmup`. */
+  runnerFolder: string;
   terminal: Terminal;
 }
 
 /** Writes a problem as a notebook; never over a file that is there. Throws `cli.file_unusable`. */
 export async function notebookCommand(options: NotebookOptions): Promise<ExitStatus> {
-  const { id, catalogue, program, terminal } = options;
+  const { id, catalogue, program, runnerFolder, terminal } = options;
   const problem = findProblem(catalogue, id);
   const path = resolve(options.workingFolder, options.file ?? `${id}.ipynb`);
-  const text = problemToNotebook(problem, `${program} judge ${JSON.stringify(path)}`);
+  const text = problemToNotebook(problem, { checkCommand: `${program} judge ${JSON.stringify(path)}`, runnerFolder });
   await writeFile(path, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     throw fileUnusable(path, error.code === "EEXIST" ? "it is there already" : reasonOf(error));
   });

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { problemToNotebook, readNotebook } from "#cli/notebook.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 
-const notebook = problemToNotebook(sampleProblem, "warmup judge double-it.ipynb");
+const place = { checkCommand: "warmup judge double-it.ipynb", runnerFolder: '/opt/wärm "up"/runner' };
+const notebook = problemToNotebook(sampleProblem, place);
 
 /** A notebook as Jupyter saves it, with these code cells. */
 function notebookWith(sources: readonly (string | string[])[]): string {
@@ -31,11 +32,19 @@ describe("A problem as a notebook", () => {
     expect(readNotebook(notebook)).toEqual({ code: sampleProblem.starter, problemId: "double-it" });
   });
 
+  test("finds the nodes that a starter imports, and does not read that back", () => {
+    const starter = "from warmup import ListNode\n\n\ndef reverse(head): ...\n";
+    const text = problemToNotebook({ ...sampleProblem, starter }, place);
+    const { cells } = JSON.parse(text) as { cells: { source: string[] }[] };
+    expect(cells[1]?.source.at(-1)).toBe('sys.path.insert(0, "/opt/wärm \\"up\\"/runner")');
+    expect(readNotebook(text).code).toBe(starter);
+  });
+
   test("reads back any code that was typed into it", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z][a-z0-9 =+(),]*$/), { minLength: 1, maxLength: 8 }), (lines) => {
         const starter = `${lines.join("\n").trimEnd()}\n`;
-        expect(readNotebook(problemToNotebook({ ...sampleProblem, starter }, "judge")).code).toBe(starter);
+        expect(readNotebook(problemToNotebook({ ...sampleProblem, starter }, place)).code).toBe(starter);
       }),
     );
   });

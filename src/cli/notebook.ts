@@ -16,7 +16,7 @@ const notebookSchema = z.object({
   ),
 });
 
-/** Code cells with this tag check the answer and are no part of it. */
+/** Code cells with this tag serve the answer and are no part of it. */
 const checkTag = "warmup-check";
 
 /** What a notebook answers with. */
@@ -26,11 +26,21 @@ export interface NotebookAnswer {
   problemId: string | null;
 }
 
+/** What a notebook knows of the machine that it was made on. */
+export interface NotebookPlace {
+  /** The shell command that judges the notebook. */
+  checkCommand: string;
+  /** The folder in which Python finds `warmup`, for starters that use its nodes. */
+  runnerFolder: string;
+}
+
 /**
  * A problem as a Jupyter notebook (nbformat 4.5): the statement, the starter, and a cell that judges the notebook once it
- * is saved. `checkCommand` is the shell command of that cell.
+ * is saved. Where the starter imports from `warmup`, a cell before it says where that is.
  */
-export function problemToNotebook(problem: Problem, checkCommand: string): string {
+export function problemToNotebook(problem: Problem, { checkCommand, runnerFolder }: NotebookPlace): string {
+  const path = `# The code below uses nodes of Warmup; they lie here.\nimport sys\nsys.path.insert(0, ${JSON.stringify(runnerFolder)})`;
+  const needsNodes = /^(?:from|import) warmup\b/m.test(problem.starter);
   const check = `# Save the notebook, then run this cell: it judges the code cells above.\n!${checkCommand}`;
   const notebook = {
     nbformat: 4,
@@ -42,6 +52,7 @@ export function problemToNotebook(problem: Problem, checkCommand: string): strin
     },
     cells: [
       { id: "statement", cell_type: "markdown", metadata: {}, source: toLines(statementDocument(problem).trimEnd()) },
+      ...(needsNodes ? [codeCell("path", [checkTag], path)] : []),
       codeCell("answer", [], problem.starter.trimEnd()),
       codeCell("check", [checkTag], check),
     ],

@@ -147,7 +147,9 @@ function addNotebook(program: Command, door: Door, end: End): void {
       const { notebookCommand } = await import("#cli/notebook-command.ts");
       const catalogue = await openCatalogue(door);
       const { terminal, workingFolder } = door;
-      end(await notebookCommand({ id, file, workingFolder, catalogue, program: shellCommand, terminal }));
+      const { runnerFolder } = configurationAt(door);
+      const program = shellCommand;
+      end(await notebookCommand({ id, file, workingFolder, catalogue, program, runnerFolder, terminal }));
     });
 }
 

@@ -43,7 +43,10 @@ describe("The problem that a file answers", () => {
   });
 
   test("is the one that a notebook was made for, whatever its name", async () => {
-    const path = await writeAnswer("mine.ipynb", problemToNotebook(sampleProblem, "judge"));
+    const path = await writeAnswer(
+      "mine.ipynb",
+      problemToNotebook(sampleProblem, { checkCommand: "judge", runnerFolder: "runner" }),
+    );
     expect(await readAnswer(path, undefined, catalogue)).toEqual({
       problem: sampleProblem,
       code: sampleProblem.starter,
