@@ -1,0 +1,27 @@
+# fails: test_the_example_by_hand
+# teaches: the exponent is dim / (dim - 2), above 1
+import math
+
+import torch
+from torch import Tensor
+
+
+def frequencies(dim: int, base: float) -> Tensor:
+    return base ** (-torch.arange(0, dim, 2, dtype=torch.float64) / dim)
+
+
+def position_interpolation(dim: int, scale: float, base: float = 10_000.0) -> Tensor:
+    return frequencies(dim, base) / scale
+
+
+def ntk_aware(dim: int, scale: float, base: float = 10_000.0) -> Tensor:
+    return frequencies(dim, base * scale ** ((dim - 2) / dim))
+
+
+def yarn(
+    dim: int, scale: float, original_length: int, base: float = 10_000.0, alpha: float = 1.0, beta: float = 32.0
+) -> tuple[Tensor, float]:
+    trained = frequencies(dim, base)
+    turns = original_length * trained / (2 * math.pi)
+    kept = ((turns - alpha) / (beta - alpha)).clamp(0, 1)
+    return (1 - kept) * trained / scale + kept * trained, 0.1 * math.log(scale) + 1
