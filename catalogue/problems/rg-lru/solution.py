@@ -1,0 +1,26 @@
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+SHARPNESS = 8.0  # c of the paper
+
+
+def combine(earlier: tuple[Tensor, Tensor], later: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+    """Two maps h -> exp(log_a) * h + b, each as (log_a, b): the pair of `earlier` followed by `later`."""
+    return earlier[0] + later[0], later[0].exp() * earlier[1] + later[1]
+
+
+def rg_lru(
+    x: Tensor, w_r: Tensor, b_r: Tensor, w_i: Tensor, b_i: Tensor, decay: Tensor, state: Tensor | None = None
+) -> Tensor:
+    """x (batch, length, dim), state (batch, dim) -> the states at all positions, (batch, length, dim)."""
+    log_a = SHARPNESS * torch.sigmoid(x @ w_r + b_r) * F.logsigmoid(decay)
+    b = torch.sqrt(-torch.expm1(2 * log_a)) * torch.sigmoid(x @ w_i + b_i) * x  # 1 - a² would cancel where a is near 1
+    if state is not None:  # the state is what a position before the first would have left
+        log_a, b = F.pad(log_a, (0, 0, 1, 0)), torch.cat([state[:, None], b], dim=1)
+    shift = 1
+    while shift < b.shape[1]:
+        earlier = tuple(F.pad(part[:, :-shift], (0, 0, shift, 0)) for part in (log_a, b))  # (0, 0) changes nothing
+        log_a, b = combine(earlier, (log_a, b))
+        shift *= 2
+    return b[:, b.shape[1] - x.shape[1] :]
