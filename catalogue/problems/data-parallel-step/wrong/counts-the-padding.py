@@ -1,0 +1,21 @@
+# fails: test_ignored_tokens_do_not_count
+# teaches: padding is no token: count the targets that are not -100, not the elements
+import torch
+from torch.nn import functional as F
+
+
+def data_parallel_step(model, shards, all_reduce, learning_rate, max_norm):
+    parameters = dict(model.named_parameters())
+    losses, counts, gradients = [], [], []
+    for tokens, targets in shards:
+        loss = F.cross_entropy(model(tokens).flatten(0, 1), targets.flatten(), reduction="sum")
+        gradients.append(torch.autograd.grad(loss, list(parameters.values())))
+        losses.append(loss.detach())
+        counts.append(torch.tensor(targets.numel()))
+    count = all_reduce(counts).clamp(min=1)
+    loss = all_reduce(losses) / count
+    mean = [all_reduce(list(of_ranks)) / count for of_ranks in zip(*gradients)]
+    norm = torch.cat([gradient.flatten() for gradient in mean]).norm()
+    scale = max_norm / norm.clamp(min=max_norm)
+    moved = {name: value.detach() - learning_rate * scale * gradient for (name, value), gradient in zip(parameters.items(), mean)}
+    return loss.item(), norm.item(), moved

@@ -1,0 +1,21 @@
+# fails: test_where_nothing_counts_nothing_moves
+# teaches: 0 / 0 is NaN: a batch of padding alone must leave the model as it is
+import torch
+from torch.nn import functional as F
+
+
+def data_parallel_step(model, shards, all_reduce, learning_rate, max_norm):
+    parameters = dict(model.named_parameters())
+    losses, counts, gradients = [], [], []
+    for tokens, targets in shards:
+        loss = F.cross_entropy(model(tokens).flatten(0, 1), targets.flatten(), reduction="sum")
+        gradients.append(torch.autograd.grad(loss, list(parameters.values())))
+        losses.append(loss.detach())
+        counts.append((targets != -100).sum())
+    count = all_reduce(counts)
+    loss = all_reduce(losses) / count
+    mean = [all_reduce(list(of_ranks)) / count for of_ranks in zip(*gradients)]
+    norm = torch.cat([gradient.flatten() for gradient in mean]).norm()
+    scale = max_norm / norm.clamp(min=max_norm)
+    moved = {name: value.detach() - learning_rate * scale * gradient for (name, value), gradient in zip(parameters.items(), mean)}
+    return loss.item(), norm.item(), moved

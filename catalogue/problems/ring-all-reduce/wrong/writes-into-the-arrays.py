@@ -1,0 +1,17 @@
+# fails: test_arrays_are_left_alone
+# teaches: the chunks are views of the caller's arrays unless these are copied first
+import numpy as np
+
+
+def ring_all_reduce(arrays):
+    ranks = len(arrays)
+    results = [array for array in arrays]
+    chunks = [np.array_split(result, ranks) for result in results]
+    sent = []
+    for step in range(2 * (ranks - 1)):
+        message = [chunks[rank][(rank - step) % ranks].copy() for rank in range(ranks)]
+        for rank in range(ranks):
+            mine = chunks[(rank + 1) % ranks][(rank - step) % ranks]
+            mine[:] = message[rank] if step >= ranks - 1 else mine + message[rank]
+        sent.append(message)
+    return results, sent

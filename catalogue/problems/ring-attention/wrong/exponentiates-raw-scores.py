@@ -1,0 +1,25 @@
+# fails: test_scores_of_ten_thousand_stay_finite
+# teaches: without a running maximum the exponentials overflow
+import torch
+
+
+def ring_attention(queries, keys, values, causal=False):
+    ranks, block, size = queries.shape[0], queries.shape[3], queries.shape[4]
+    positions = torch.arange(ranks * block, device=queries.device).view(ranks, 1, 1, block)
+    visiting = positions
+    largest = queries.new_full((*queries.shape[:-1], 1), float("-inf"))
+    total = torch.zeros_like(largest)
+    mixed = torch.zeros_like(queries)
+    for step in range(ranks):
+        if step > 0:
+            keys, values, visiting = keys.roll(1, dims=0), values.roll(1, dims=0), visiting.roll(1, dims=0)
+        scores = queries @ keys.transpose(-2, -1) / size**0.5
+        if causal:
+            scores = scores.masked_fill(visiting[..., None, :] > positions[..., None], float("-inf"))
+        higher = torch.zeros_like(largest)
+        weights = (scores - higher).exp()
+        decay = (largest - higher).exp()
+        total = total * decay + weights.sum(dim=-1, keepdim=True)
+        mixed = mixed * decay + weights @ values
+        largest = higher
+    return mixed / total
