@@ -1,0 +1,16 @@
+# fails: test_shared_experts_have_the_weight_one
+# teaches: shared experts are summed, each with the weight 1
+import torch
+from torch import Tensor
+
+
+def shared_experts(x: Tensor, w_router: Tensor, w_in: Tensor, w_out: Tensor, shared: int, k: int) -> Tensor:
+    tokens = x.reshape(-1, x.shape[-1])
+    out = torch.zeros_like(tokens)
+    for first, second in zip(w_in[:shared], w_out[:shared]):
+        out = out + (tokens @ first).relu() @ second / shared
+    weights, chosen = (tokens @ w_router).softmax(dim=-1).topk(k, dim=-1)
+    for number, (first, second) in enumerate(zip(w_in[shared:], w_out[shared:])):
+        rows, slots = (chosen == number).nonzero(as_tuple=True)
+        out = out.index_add(0, rows, weights[rows, slots, None] * ((tokens[rows] @ first).relu() @ second))
+    return out.reshape(x.shape)
