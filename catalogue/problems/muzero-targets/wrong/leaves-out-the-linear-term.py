@@ -1,0 +1,35 @@
+# fails: test_the_example_by_hand
+# teaches: the linear term keeps the slope from vanishing, and the inverse counts on it
+import numpy as np
+
+
+def transform(x: np.ndarray, epsilon: float = 0.001) -> np.ndarray:
+    return np.sign(x) * (np.sqrt(np.abs(x) + 1) - 1)
+
+
+def inverse_transform(y: np.ndarray, epsilon: float = 0.001) -> np.ndarray:
+    shifted = np.abs(y) + 1 + epsilon
+    root = 2 * shifted / (np.sqrt(1 + 4 * epsilon * shifted) + 1)
+    return np.sign(y) * (root**2 - 1)
+
+
+def two_hot(values: np.ndarray, size: int) -> np.ndarray:
+    atoms = np.arange(-size, size + 1)
+    inside = np.clip(values, -size, size)
+    return np.maximum(0.0, 1 - np.abs(inside[..., None] - atoms))
+
+
+def expected_value(probabilities: np.ndarray) -> np.ndarray:
+    size = probabilities.shape[-1] // 2
+    return probabilities @ np.arange(-size, size + 1)
+
+
+def value_targets(rewards: np.ndarray, search_values: np.ndarray, n: int, gamma: float) -> np.ndarray:
+    steps = len(rewards)
+    targets = np.zeros(steps)
+    for t in range(steps):
+        ahead = rewards[t : t + n]
+        targets[t] = ahead @ gamma ** np.arange(len(ahead))
+        if t + n < steps:
+            targets[t] += gamma**n * search_values[t + n]
+    return targets
