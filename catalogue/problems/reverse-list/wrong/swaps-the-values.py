@@ -1,0 +1,12 @@
+# fails: test_nodes_move_and_not_values
+# teaches: others may hold the nodes; the nodes are to be moved, not what is in them
+def reverse(head):
+    values, node = [], head
+    while node is not None:
+        values.append(node.value)
+        node = node.next
+    node = head
+    while node is not None:
+        node.value = values.pop()
+        node = node.next
+    return head
