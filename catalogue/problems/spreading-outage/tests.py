@@ -31,7 +31,7 @@ def chain(machines):
     return [(machine, machine + 1) for machine in range(machines - 1)]
 
 
-@growth(minutes_until_all_fail, "n", sizes=tuple(2**power for power in range(7, 17)))
+@growth(minutes_until_all_fail, "n", sizes=tuple(2**power for power in range(6, 15)))
 def a_chain_that_fails_from_one_end(size, generator):
     """Half machines, half links, all in one row in random order: as many minutes as there are links."""
     machines = size // 2
