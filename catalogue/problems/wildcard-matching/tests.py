@@ -23,7 +23,7 @@ def check(name, pattern, message):
     assert result is expected, f"{message}, name {name!r}, pattern {pattern!r}: expected {expected}, got {result}"
 
 
-@growth(matches, "n²", sizes=(8, 10, 12, 14, 16, 18, 48, 64, 96, 128, 192, 256, 384))
+@growth(matches, "n²", sizes=(8, 10, 12, 14, 16, 18, 20, 22, 48, 64, 96, 128, 192, 256, 384))
 def many_stars_and_no_match(size, generator):
     """Up to its last character the pattern fits in very many ways; n is the length of the name and of the pattern."""
     return "a" * size, "*a" * (size // 2 - 1) + "*b"
@@ -38,7 +38,7 @@ def test_the_example_without_a_match():
 
 
 def test_random_names_agree_with_every_way():
-    for generator in seeds(60):
+    for generator in seeds(44):
         symbols = list(generator.choice(["ab*", "ab?*", "a*", "abc?"]))
         name = "".join(generator.choice(["a", "b"], int(generator.integers(0, 7))))
         check(name, "".join(generator.choice(symbols, int(generator.integers(0, 6)))), "random")
