@@ -1,0 +1,33 @@
+# fails: test_the_example_by_hand
+# teaches: results come home sorted by expert; each must go back to the place of its token
+import numpy as np
+
+def split(rows, sizes):
+    return np.split(rows, np.cumsum(sizes)[:-1])
+
+
+def expert_parallel(tokens, choices, experts, apply_expert, all_to_all):
+    ranks, local = len(tokens), experts // len(tokens)
+    orders = [np.argsort(chosen, kind="stable") for chosen in choices]
+    counts = [np.bincount(chosen, minlength=experts).reshape(ranks, local) for chosen in choices]
+    arrived_counts = all_to_all([list(own) for own in counts])
+    arrived = all_to_all([split(x[order], own.sum(axis=1)) for x, order, own in zip(tokens, orders, counts)])
+
+    results = []
+    for rank in range(ranks):
+        rows = np.concatenate(arrived[rank])
+        expert_of_row = np.concatenate([np.repeat(np.arange(local), own) for own in arrived_counts[rank]])
+        out = np.empty_like(rows)
+        for expert in range(local):
+            mine = expert_of_row == expert
+            if mine.any():
+                out[mine] = apply_expert(rank * local + expert, rows[mine])
+        results.append(split(out, [len(part) for part in arrived[rank]]))
+
+    outputs = []
+    for order, parts in zip(orders, all_to_all(results)):
+        returned = np.concatenate(parts)
+        out = np.empty_like(returned)
+        out = returned
+        outputs.append(out)
+    return outputs
