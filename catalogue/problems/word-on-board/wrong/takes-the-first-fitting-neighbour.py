@@ -9,7 +9,8 @@ def code_path(board, word):
             while path and len(path) < len(word):
                 r, c = path[-1]
                 for place in ((r, c + 1), (r + 1, c), (r, c - 1), (r - 1, c)):
-                    if 0 <= place[0] < len(board) and 0 <= place[1] < len(board[0]) and place not in path and board[place[0]][place[1]] == word[len(path)]:
+                    y, x = place
+                    if 0 <= y < len(board) and 0 <= x < len(board[0]) and place not in path and board[y][x] == word[len(path)]:
                         path.append(place)
                         break
                 else:
