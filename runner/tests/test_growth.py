@@ -8,14 +8,17 @@ from warmup.growth import CLASSES, classify, growth
 
 DOUBLING = [2**power for power in range(8, 17)]
 SMALL = [4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 24, 32, 48, 64]
+FEW = [8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32]
 MIDDLE = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512]
+# a recursion whose two calls differ in depth grows like a smaller power than two
+SHAPES = {**CLASSES, "1.6ⁿ": lambda size: 1.6**size}
 
 
 def measured(generator, name, sizes, unit, noise):
     """Costs in seconds as a loaded machine shows them: the quickest of a few calls, up to the size at which they take too long."""
     costs = []
     for size in sizes:
-        work = unit * CLASSES[name](size)
+        work = unit * SHAPES[name](size)
         calls = 4 if work < 0.03 else 1
         factors = 1 + noise * generator.exponential(0.3, calls)
         costs.append(float(np.min(work * factors + 1e-4 * (1 + noise * generator.exponential(0.5, calls)))))
@@ -43,7 +46,10 @@ class GrowthOfNoisyCosts(unittest.TestCase):
             ("1", "log n", DOUBLING, 2e-7),
             ("n²", "n²", MIDDLE, 8e-8),
             ("n³", "n³", SMALL, 1e-7),
+            ("n²", "n²", FEW, 2e-6),
+            ("n³", "n³", FEW, 2e-7),
             ("2ⁿ", "2ⁿ", SMALL, 1e-7),
+            ("2ⁿ", "1.6ⁿ", FEW, 1e-7),
         ]:
             self.assertEqual(self.share_slower(optimal, name, sizes, unit), 0, f"{name} for {optimal}")
 
@@ -56,6 +62,8 @@ class GrowthOfNoisyCosts(unittest.TestCase):
             ("n²", "2ⁿ", SMALL, 1e-7),
             ("n³", "2ⁿ", SMALL, 1e-7),
             ("n", "2ⁿ", SMALL, 2e-7),
+            ("n", "1.6ⁿ", FEW, 2e-7),
+            ("n²", "1.6ⁿ", FEW, 2e-7),
         ]:
             self.assertGreaterEqual(self.share_slower(optimal, name, sizes, unit), 0.98, f"{name} for {optimal}")
 

@@ -19,6 +19,8 @@ CLASSES = {
 ALIKE = [{"1", "log n"}, {"n", "n log n"}]
 # How many times better a slower class must fit than every class up to the optimum before it is believed.
 MARGIN = 2.0
+# "2ⁿ" stands for every exponential: a recursion of two calls of differing depth grows like 1.6ⁿ.
+_BASES = (1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0)
 # What a time may be wrong by: a share of itself (caches, a busy neighbour), and seconds (the call over the wire).
 _SHARE, _FLOOR = 0.12, 30e-6
 
@@ -71,6 +73,7 @@ def classify(sizes, costs, optimal, *, share=_SHARE, floor=_FLOOR):
     """
     sizes, costs = np.asarray(sizes, dtype=float), np.asarray(costs, dtype=float)
     misfit = {name: _misfit(sizes, costs, share, floor, function) for name, function in CLASSES.items()}
+    misfit["2ⁿ"] = min(_misfit(sizes, costs, share, floor, _exponential(base)) for base in _BASES)
     order = list(CLASSES)
     limit = max(order.index(name) for name in _alike(optimal))
     allowed = min(order[: limit + 1], key=misfit.get)
@@ -80,6 +83,10 @@ def classify(sizes, costs, optimal, *, share=_SHARE, floor=_FLOOR):
         return Finding(seen, misfit[allowed] / max(misfit[slower], 1e-9), True, misfit)
     seen = optimal if allowed in _alike(optimal) or misfit[optimal] < 1 else allowed
     return Finding(seen, 1.0, False, misfit)
+
+
+def _exponential(base):
+    return lambda size: base ** min(size, 1000 / math.log2(base))
 
 
 def _alike(name):
