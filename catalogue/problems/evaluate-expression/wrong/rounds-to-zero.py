@@ -13,7 +13,8 @@ def evaluate(text):
                 values.append(-right)
             else:
                 left = values.pop()
-                values.append({"+": lambda: left + right, "-": lambda: left - right, "*": lambda: left * right, "/": lambda: int(left / right)}[name]())
+                operations = {"+": lambda: left + right, "-": lambda: left - right, "*": lambda: left * right, "/": lambda: int(left / right)}
+                values.append(operations[name]())
 
     expected, number = True, ""
     for character in text + " ":
