@@ -88,17 +88,24 @@ def test_names_have_their_own_steps():
 
 def test_what_held_before_does_not_change():
     check(
-        [("set", "lr", "x", 1), ("get", "lr", 8), ("set", "lr", "y", 5), *questions("lr", (4, 5, 8)), ("set", "lr", "z", 8), *questions("lr", (1, 5, 7, 8))],
+        [("set", "lr", "x", 1), ("get", "lr", 8), ("set", "lr", "y", 5), *questions("lr", (4, 5, 8))]
+        + [("set", "lr", "z", 8), *questions("lr", (1, 5, 7, 8))],
         "asked between the settings",
     )
 
 
 def test_asking_changes_nothing():
-    check([("get", "lr", 7), ("set", "lr", "x", 3), *questions("lr", (1, 1, 9, 9)), ("set", "lr", "y", 3), *questions("lr", (3, 3))], "asked in between")
+    check(
+        [("get", "lr", 7), ("set", "lr", "x", 3), *questions("lr", (1, 1, 9, 9)), ("set", "lr", "y", 3), *questions("lr", (3, 3))],
+        "asked in between",
+    )
 
 
 def test_the_empty_string_is_a_value():
-    check([("set", "note", "", 4), *questions("note", (3, 4, 5)), ("set", "note", "x", 6), ("set", "note", "", 8), *questions("note", (7, 8))], "an empty value")
+    check(
+        [("set", "note", "", 4), *questions("note", (3, 4, 5)), ("set", "note", "x", 6), ("set", "note", "", 8), *questions("note", (7, 8))],
+        "an empty value",
+    )
 
 
 def test_negative_and_large_steps_count():
