@@ -9,4 +9,5 @@ def words_on_board(board, words):
         steps = [(down if down >= -rows else 0, right if right >= -columns else 0) for down, right in steps]
         return len(word) == 1 or any(traced(word[1:], *step, used | {(row, column)}) for step in steps)
 
-    return sorted({word for word in words if any(traced(word, row, column, frozenset()) for row in range(len(board)) for column in range(len(board[row])))})
+    cells = [(row, column) for row in range(len(board)) for column in range(len(board[row]))]
+    return sorted({word for word in words if any(traced(word, *cell, frozenset()) for cell in cells)})
