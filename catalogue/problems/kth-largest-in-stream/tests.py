@@ -16,10 +16,11 @@ def check(k, scores, added, message):
     for count, answer in enumerate(got, 1):
         seen = [*scores, *added[:count]]
         expected = reference(k, seen)
-        assert answer == expected and (answer is None) == (expected is None), f"{message}, k = {k}, scores so far {seen}: expected {expected}, got {answer}"
+        about = f"{message}, k = {k}, scores so far {seen}"
+        assert answer == expected and (answer is None) == (expected is None), f"{about}: expected {expected}, got {answer}"
 
 
-@growth(PromotionBar, "n", sizes=(128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768))
+@growth(PromotionBar, "n", sizes=(96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096))
 def scores_in_random_order(size, generator):
     """n scores, and ten places."""
     return [10, []], [("add", score) for score in generator.permutation(size).tolist()]

@@ -17,7 +17,7 @@ def check(values, message):
         assert answer == expected and (answer is None) == (expected is None), f"{message}: values {values[:count]}, expected {expected}, got {answer}"
 
 
-@growth(RunningMedian, "n log n", sizes=(128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768))
+@growth(RunningMedian, "n log n", sizes=(96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096))
 def asked_after_each_value(size, generator):
     """n / 2 values in random order, and a question after each."""
     calls = []
