@@ -3,7 +3,26 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { checkProblem, checkWhole } from "#catalogue/check-catalogue.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
+import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
+
+const sampleTraining: TrainingProgram = {
+  id: "halve-it",
+  title: "Halve it",
+  kind: "training",
+  runtime: "numpy",
+  difficulty: "easy",
+  minutes: 10,
+  topics: ["halving"],
+  series: [{ name: "loss", title: "Loss", scale: "linear" }],
+  checks: [],
+  references: ["A book, chapter 1"],
+  statement: "It halves.",
+  healthy: "The loss halves.",
+  code: "",
+  tests: "",
+  followUps: [],
+};
 
 const halveIt: Problem = { ...sampleProblem, id: "halve-it", followUps: ["double-it"] };
 
@@ -30,6 +49,13 @@ describe("A sound problem", () => {
   test("may follow up with a planned problem, besides one that can be opened", () => {
     expect(flawsOf({ followUps: ["halve-it", "square-it"] }, { "square-it": "Square it" })).toEqual([]);
   });
+});
+
+test("A problem and a training program must not share an id, as drills name either by it", () => {
+  const training = new Map([["halve-it", sampleTraining]]);
+  expect(checkWhole({ ...catalogueOf(sampleProblem), training }).map(describeFlaw)).toEqual([
+    "training/halve-it/program.md: A problem has the id halve-it too.",
+  ]);
 });
 
 describe("A flaw is reported for", () => {

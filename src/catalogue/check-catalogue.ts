@@ -8,6 +8,7 @@ import { levelOfTest, splitLevels } from "#catalogue/levels.rules.ts";
 export function checkWhole(catalogue: Catalogue): Flaw[] {
   return [
     ...checkPlanned(catalogue),
+    ...checkPrograms(catalogue),
     ...checkShelves(catalogue),
     ...catalogue.paths.flatMap((path) => checkPath(path, catalogue)),
   ];
@@ -17,6 +18,13 @@ function checkPlanned({ planned, problems }: Catalogue): Flaw[] {
   return [...planned.keys()]
     .filter((id) => problems.has(id))
     .map((id) => ({ file: "planned.yaml", line: null, message: `${id} is written now; take it off the list.` }));
+}
+
+/** Drills are made of problems and of training programs, and name either by its id. */
+function checkPrograms({ training, problems }: Catalogue): Flaw[] {
+  return [...training.keys()]
+    .filter((id) => problems.has(id))
+    .map((id) => ({ file: `training/${id}/program.md`, line: null, message: `A problem has the id ${id} too.` }));
 }
 
 function checkShelves({ sections, problems, planned }: Catalogue): Flaw[] {
