@@ -1,4 +1,4 @@
-# fails: test_the_nearest_are_sorted_and_no_other_is_nearer
+# fails: test_equal_distances_go_by_index
 # teaches: argpartition puts the k smallest first, in no order; sort them
 import numpy as np
 
