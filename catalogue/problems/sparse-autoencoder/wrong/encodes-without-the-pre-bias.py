@@ -1,0 +1,18 @@
+# fails: test_the_example_by_hand
+# teaches: the bias that is added after decoding is taken off before encoding
+import torch
+
+
+def encode(x, encoder, encoder_bias, pre_bias):
+    return torch.relu(x @ encoder.T + encoder_bias)
+
+
+def decode(features, decoder, pre_bias):
+    return features @ (decoder / decoder.norm(dim=0)).T + pre_bias
+
+
+def sae_loss(x, encoder, encoder_bias, decoder, pre_bias, sparsity):
+    features = encode(x, encoder, encoder_bias, pre_bias)
+    error = (x - decode(features, decoder, pre_bias)).square().sum(dim=-1).mean()
+    penalty = features.sum(dim=-1).mean()
+    return torch.stack([error + sparsity * penalty, error, penalty])
