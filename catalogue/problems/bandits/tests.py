@@ -146,6 +146,8 @@ def test_the_same_generator_gives_the_same_arms():
 
 
 def test_regret_adds_up_the_gaps_of_the_true_means():
+    found = cumulative_regret(np.array([0.9, 0.1, 0.4]), np.array([[1, 2, 1]]))
+    assert_close(found, np.array([[0.8, 1.3, 2.1]]), message="means 0.9, 0.1 and 0.4, of which the best is never pulled")
     for generator in seeds(2):
         for agents, steps, count in [(3, 8, 4), (1, 1, 2), (2, 0, 3), (2, 5, 1)]:
             means, arms = generator.random(count), generator.integers(count, size=(agents, steps))

@@ -73,14 +73,14 @@ def test_the_jacobian_is_never_built():
     assert peak.peak_bytes < 16 * y.nbytes, f"{peak.peak_bytes} bytes were alive at once; y has {y.nbytes}, one Jacobian {8 * n * n}"
 
 
-def test_half_precision_sums_over_4096_weights():
+def test_half_precision_sums_over_8192_weights():
     for generator in seeds(1):
-        y = np.full((4096, 2), 2**-12, dtype=np.float16)
-        grad_y = (arrays(generator, (4096, 2))[0] + 1).astype(np.float16)
+        y = np.full((8192, 2), 2**-13, dtype=np.float16)
+        grad_y = (arrays(generator, (8192, 2))[0] + 1).astype(np.float16)
         wide = grad_y.astype(np.float64)
-        result = softmax_backward(grad_y, y, axis=0).astype(np.float64) * 4096
-        # float16 rounds by 2**-11 of the value, and below 2**-14 in steps of 2**-24, which are 2**-12 here
-        message = "4096 equal weights along axis 0, times 4096: were their products added up in float16?"
+        result = softmax_backward(grad_y, y, axis=0).astype(np.float64) * 8192
+        # float16 rounds by 2**-11 of the value, and below 2**-14 in steps of 2**-24, which are 2**-11 here
+        message = "8192 equal weights along axis 0, times 8192: were their products added up in float16?"
         assert_close(result, wide - wide.mean(axis=0), rtol=2e-3, atol=4e-3, message=message)
 
 
