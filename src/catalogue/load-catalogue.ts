@@ -7,8 +7,11 @@ import { catalogueInvalid } from "#catalogue/catalogue.errors.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { parseProblem } from "#catalogue/parse-problem.ts";
 import type { ProblemFiles } from "#catalogue/parse-problem.ts";
+import { parseTopic } from "#catalogue/parse-topic.ts";
 import { parseTraining } from "#catalogue/parse-training.ts";
 import type { TrainingFiles } from "#catalogue/parse-training.ts";
+import { areaNames } from "#catalogue/topic.schemas.ts";
+import type { Topic } from "#catalogue/topic.schemas.ts";
 import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { parse } from "yaml";
 import * as z from "zod";
@@ -47,7 +50,33 @@ export async function readCatalogue(folder: string): Promise<CatalogueReading> {
   }
   const sections = parseShelves(await readText(join(folder, "shelves.yaml")), flaws);
   const paths = await readPaths(join(folder, "paths"), flaws);
-  return { catalogue: { problems, training, planned, sections, paths }, flaws };
+  const topics = await readTopics(join(folder, "topics"), flaws);
+  return { catalogue: { problems, training, planned, sections, paths, topics }, flaws };
+}
+
+/** The topics of every area, in order of areas, then of ids. */
+async function readTopics(folder: string, flaws: Flaw[]): Promise<Map<string, Topic>> {
+  const areas = await Promise.all(
+    (await foldersOf(folder)).map(async (area) => {
+      const names = (await entriesOf(join(folder, area)))
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith(".md"));
+      return Promise.all(
+        names.toSorted().map(async (file) => {
+          const text = (await readText(join(folder, area, file))) ?? "";
+          return parseTopic({ area, name: file.replace(/\.md$/, ""), text });
+        }),
+      );
+    }),
+  );
+  const parsed = areas.flat();
+  flaws.push(...parsed.flatMap((one) => one.flaws));
+  const topics = parsed.flatMap(({ topic }) => (topic === null ? [] : [topic]));
+  return new Map(
+    topics
+      .toSorted((one, other) => areaNames.indexOf(one.area) - areaNames.indexOf(other.area))
+      .map((topic) => [topic.id, topic]),
+  );
 }
 
 function parseShelves(text: string | null, flaws: Flaw[]): Section[] {

@@ -14,6 +14,7 @@ const catalogue = {
   planned: new Map(),
   sections: [],
   paths: [],
+  topics: new Map(),
 };
 let folder: string;
 

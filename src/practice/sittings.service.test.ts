@@ -124,7 +124,14 @@ test("a problem that left the catalogue leaves its looks readable, without their
   await look(practice.context, id, { kind: "pattern" });
   const emptied = {
     ...practice.context,
-    catalogue: { problems: new Map(), training: new Map(), planned: new Map(), sections: [], paths: [] },
+    catalogue: {
+      problems: new Map(),
+      training: new Map(),
+      planned: new Map(),
+      sections: [],
+      paths: [],
+      topics: new Map(),
+    },
   };
   expect((await updateSitting(emptied, id, { activeMs: 1 })).looks).toMatchObject([{ kind: "pattern", content: "" }]);
 });
