@@ -149,7 +149,9 @@ def test_averages_count_every_image_once():
 
 def test_the_loss_spreads_a_tenth_over_all_classes():
     for generator in seeds(1):
-        logits, labels = torch.tensor(3 * generator.normal(size=(5, 4))), torch.tensor(generator.integers(0, 4, size=5))
+        # float32, as in training: the targets are no more exact than that, whatever the logits are
+        logits = torch.tensor(3 * generator.normal(size=(5, 4)), dtype=torch.float32)
+        labels = torch.tensor(generator.integers(0, 4, size=5))
         assert_close(smoothed_cross_entropy(logits, labels), smoothed(logits, labels), message="the loss of 5 images")
         check_gradient(smoothed_cross_entropy, logits, labels, reference=smoothed)
     far = smoothed_cross_entropy(torch.tensor([[200.0, 0.0, 0.0, 0.0]]), torch.tensor([1]))
