@@ -1,4 +1,3 @@
-import type { Topic } from "#catalogue/topic.schemas.ts";
 import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { runtimeNames } from "#judge/judge.schemas.ts";
 import * as z from "zod";
@@ -135,6 +134,4 @@ export interface Catalogue {
   sections: readonly Section[];
   /** Learning paths, in order of their ids. */
   paths: readonly Path[];
-  /** The topic map by id, in order of areas. */
-  topics: ReadonlyMap<string, Topic>;
 }

@@ -5,7 +5,6 @@ import { checkProblem, checkWhole } from "#catalogue/check-catalogue.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
-import { sampleTopic } from "#tests/samples/sample-topic.ts";
 
 const sampleTraining: TrainingProgram = {
   id: "halve-it",
@@ -34,7 +33,6 @@ function catalogueOf(problem: Problem, planned: Record<string, string> = {}): Ca
     planned: new Map(Object.entries(planned)),
     sections: [{ id: "all", title: "All", shelf: "ml-coding", problems: ["halve-it", "double-it"] }],
     paths: [],
-    topics: new Map([[sampleTopic.id, sampleTopic]]),
   };
 }
 

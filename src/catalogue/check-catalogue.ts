@@ -1,5 +1,4 @@
 import type { Catalogue, Path, Problem, Section } from "#catalogue/catalogue.schemas.ts";
-import { checkTopicNames, checkTopics } from "#catalogue/check-topics.ts";
 import { findTests } from "#catalogue/find-tests.ts";
 import type { TestDefinition } from "#catalogue/find-tests.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
@@ -12,8 +11,6 @@ export function checkWhole(catalogue: Catalogue): Flaw[] {
     ...checkPrograms(catalogue),
     ...checkShelves(catalogue),
     ...catalogue.paths.flatMap((path) => checkPath(path, catalogue)),
-    ...checkTopics(catalogue.topics),
-    ...checkTopicNames(catalogue),
   ];
 }
 

@@ -123,13 +123,12 @@ test("a name belongs to one topic, however it is written", () => {
 
 test("problems name topics by their ids or aliases", () => {
   const flawsFor = (name: string) =>
-    checkTopicNames({
+    checkTopicNames(new Map([[sampleTopic.id, sampleTopic]]), {
       problems: new Map([["double-it", { ...sampleProblem, topics: ["arithmetic", name] }]]),
       training: new Map(),
       planned: new Map(),
       sections: [],
       paths: [],
-      topics: new Map([[sampleTopic.id, sampleTopic]]),
     }).map(({ file, message }) => `${file}: ${message}`);
   expect(flawsFor("sums")).toEqual([]);
   expect(flawsFor("products")).toEqual([

@@ -68,7 +68,7 @@ function checkNames(topics: readonly Topic[], reportFor: (topic: Topic) => Repor
 }
 
 /** What is wrong with the topics that problems and training programs name: ids, or aliases as ids are written. */
-export function checkTopicNames({ topics, problems, training }: Catalogue): Flaw[] {
+export function checkTopicNames(topics: ReadonlyMap<string, Topic>, { problems, training }: Catalogue): Flaw[] {
   const known = new Set([...topics.values()].flatMap(({ id, aliases }) => [id, ...aliases.map(toSlug)]));
   const named = [
     ...[...problems.values()].map((one) => ({ file: `problems/${one.id}/problem.md`, names: one.topics })),

@@ -1,17 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { pathSchema, plannedSchema, shelfNames, shelvesSchema } from "#catalogue/catalogue.schemas.ts";
 import type { Catalogue, Path, Problem, Section } from "#catalogue/catalogue.schemas.ts";
 import { catalogueInvalid } from "#catalogue/catalogue.errors.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
+import { entriesOf, foldersOf, readText } from "#catalogue/read-files.ts";
 import { parseProblem } from "#catalogue/parse-problem.ts";
 import type { ProblemFiles } from "#catalogue/parse-problem.ts";
-import { parseTopic } from "#catalogue/parse-topic.ts";
 import { parseTraining } from "#catalogue/parse-training.ts";
 import type { TrainingFiles } from "#catalogue/parse-training.ts";
-import { areaNames } from "#catalogue/topic.schemas.ts";
-import type { Topic } from "#catalogue/topic.schemas.ts";
 import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { parse } from "yaml";
 import * as z from "zod";
@@ -50,33 +47,7 @@ export async function readCatalogue(folder: string): Promise<CatalogueReading> {
   }
   const sections = parseShelves(await readText(join(folder, "shelves.yaml")), flaws);
   const paths = await readPaths(join(folder, "paths"), flaws);
-  const topics = await readTopics(join(folder, "topics"), flaws);
-  return { catalogue: { problems, training, planned, sections, paths, topics }, flaws };
-}
-
-/** The topics of every area, in order of areas, then of ids. */
-async function readTopics(folder: string, flaws: Flaw[]): Promise<Map<string, Topic>> {
-  const areas = await Promise.all(
-    (await foldersOf(folder)).map(async (area) => {
-      const names = (await entriesOf(join(folder, area)))
-        .map(({ name }) => name)
-        .filter((name) => name.endsWith(".md"));
-      return Promise.all(
-        names.toSorted().map(async (file) => {
-          const text = (await readText(join(folder, area, file))) ?? "";
-          return parseTopic({ area, name: file.replace(/\.md$/, ""), text });
-        }),
-      );
-    }),
-  );
-  const parsed = areas.flat();
-  flaws.push(...parsed.flatMap((one) => one.flaws));
-  const topics = parsed.flatMap(({ topic }) => (topic === null ? [] : [topic]));
-  return new Map(
-    topics
-      .toSorted((one, other) => areaNames.indexOf(one.area) - areaNames.indexOf(other.area))
-      .map((topic) => [topic.id, topic]),
-  );
+  return { catalogue: { problems, training, planned, sections, paths }, flaws };
 }
 
 function parseShelves(text: string | null, flaws: Flaw[]): Section[] {
@@ -167,28 +138,4 @@ async function readTrainingFiles(folder: string, name: string): Promise<Training
     ),
   ]);
   return { folder: name, statement, code, tests, followUps };
-}
-
-/** Names of the folders in a folder, in order. */
-async function foldersOf(folder: string): Promise<string[]> {
-  const entries = await entriesOf(folder);
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("__"))
-    .map((entry) => entry.name)
-    .toSorted();
-}
-
-/** Text of a file with `\n` line ends, or null where there is none. */
-async function readText(path: string): Promise<string | null> {
-  const text = await readFile(path, "utf8").catch(nullWhenMissing);
-  return text === null ? null : text.replaceAll("\r\n", "\n");
-}
-
-async function entriesOf(folder: string): Promise<{ name: string; isDirectory(): boolean }[]> {
-  return (await readdir(folder, { withFileTypes: true }).catch(nullWhenMissing)) ?? [];
-}
-
-function nullWhenMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null;
-  throw error;
 }

@@ -1,11 +1,14 @@
 import { checkWhole, checkProblem } from "#catalogue/check-catalogue.ts";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { checkTopicNames, checkTopics } from "#catalogue/check-topics.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import { judgeProblem } from "#catalogue/judge-problem.ts";
 import { judgeTraining } from "#catalogue/judge-training.ts";
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { CatalogueReading } from "#catalogue/load-catalogue.ts";
+import { readTopics } from "#catalogue/load-topics.ts";
+import type { TopicsReading } from "#catalogue/load-topics.ts";
 import { exitStatus } from "#cli/exit-status.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
 import { findProblem } from "#cli/find-problem.ts";
@@ -50,7 +53,7 @@ export async function checkCatalogueCommand(options: CatalogueCheckOptions): Pro
       : options.ids
           .filter((id) => !unreadable.has(id) && !training.has(id))
           .map((id) => findProblem(reading.catalogue, id));
-  const reports = filesReport(reading, options.ids);
+  const reports = filesReport(reading, await readTopics(options.catalogueFolder), options.ids);
   for (const report of reports) printReport(report, options);
   await options.judge.settled();
   const { judge, seeds } = options;
@@ -90,9 +93,16 @@ function folderOf(flaw: Flaw): string {
 }
 
 /** What reading found: the catalogue as a whole, and each folder that did not make a problem. */
-function filesReport({ catalogue, flaws }: CatalogueReading, ids: readonly string[]): Report[] {
-  const wanted = ids.length === 0 ? flaws : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
-  const found = [...wanted, ...(ids.length === 0 ? checkWhole(catalogue) : [])];
+function filesReport({ catalogue, flaws }: CatalogueReading, map: TopicsReading, ids: readonly string[]): Report[] {
+  const { topics } = map;
+  const whole = [
+    ...flaws,
+    ...checkWhole(catalogue),
+    ...map.flaws,
+    ...checkTopics(topics),
+    ...checkTopicNames(topics, catalogue),
+  ];
+  const found = ids.length === 0 ? whole : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
   const checks = found.map((flaw) => ({ name: "files", flaw }));
   return [
     {

@@ -14,7 +14,6 @@ const catalogue = {
   planned: new Map(),
   sections: [],
   paths: [],
-  topics: new Map(),
 };
 let folder: string;
 

@@ -124,14 +124,7 @@ test("a problem that left the catalogue leaves its looks readable, without their
   await look(practice.context, id, { kind: "pattern" });
   const emptied = {
     ...practice.context,
-    catalogue: {
-      problems: new Map(),
-      training: new Map(),
-      planned: new Map(),
-      sections: [],
-      paths: [],
-      topics: new Map(),
-    },
+    catalogue: { problems: new Map(), training: new Map(), planned: new Map(), sections: [], paths: [] },
   };
   expect((await updateSitting(emptied, id, { activeMs: 1 })).looks).toMatchObject([{ kind: "pattern", content: "" }]);
 });

@@ -20,7 +20,6 @@ export async function openSamplePractice(
     planned: new Map(),
     sections: [],
     paths: [],
-    topics: new Map(),
   };
   const { context, close } = await openPractice({ configuration, catalogue, judge, warn: () => undefined });
   return {

@@ -38,7 +38,6 @@ export const sampleCatalogue: Catalogue = {
   planned: new Map([["third-it", "A third of it"]]),
   sections: [],
   paths: [],
-  topics: new Map(),
 };
 
 /** Opens {@link TestPractice} on SQLite in a folder of its own, or on the database given. */
