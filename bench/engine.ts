@@ -16,13 +16,13 @@ export interface BenchEngine {
   catalogue: Catalogue;
 }
 
-/** Opens a {@link BenchEngine}; the judge is warm and the engine has been asked once. */
-export const openEngine = async (): Promise<BenchEngine> => {
+/** Opens a {@link BenchEngine}; the judge is warm and the engine has been asked once. `warmSpares`: see `LocalJudgeOptions`. */
+export const openEngine = async ({ warmSpares = true } = {}): Promise<BenchEngine> => {
   const runtimes = await discoverRuntimes({
     candidates: interpreterCandidates({ environment: process.env, configured: process.env["WARMUP_PYTHON"] }),
     probe: probeInterpreter,
   });
-  const judge = createLocalJudge({ runtimes, runnerCode: join(projectFolder, "runner") });
+  const judge = createLocalJudge({ runtimes, runnerCode: join(projectFolder, "runner"), warmSpares });
   await judge.settled();
   const finder = createFaultFinder(judge);
   await finder.operators();

@@ -338,7 +338,7 @@ def _same(one, other, blobs, other_blobs):
     return one == other and type(one) is type(other)
 
 
-def run(sock, isolation, stdout, stderr):
+def run(sock, isolation, stdout, stderr, *, warm):
     """The life of a candidate's process, from the fork to its end: closed in, told its limits, then one run."""
     measure_address_space()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -351,7 +351,8 @@ def run(sock, isolation, stdout, stderr):
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), encoding="utf-8", errors="backslashreplace", line_buffering=True)
     sys.stderr = io.TextIOWrapper(open(2, "wb", closefd=False), encoding="utf-8", errors="backslashreplace", line_buffering=True)
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
-    warmth.warm()
+    if warm:
+        warmth.warm()
     wire.send(sock, {"op": "waiting"})
     reader = wire.Reader()
     frame = wire.receive(sock, reader)

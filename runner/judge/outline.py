@@ -30,6 +30,11 @@ class TestsOutline:
         arguments = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "forbid"]
         self.forbidden = [node.value for one in arguments for node in one if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
+    def keep(self, cases):
+        """Drops all other cases from the tree, so that no time goes into compiling them."""
+        left_out = set(self.cases) - set(cases)
+        self.tree.body = [node for node in self.tree.body if getattr(node, "name", None) not in left_out]
+
 
 def title_of(name):
     """The name of a case as words: `test_a_batch_of_one` is `A batch of one`."""

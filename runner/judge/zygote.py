@@ -1,6 +1,6 @@
 """The warm process: imports what its runtime needs once, then only forks.
 
-`python -m judge.zygote '{"preload": ["numpy"], "socket": "/run/warmup/numpy.sock", "spares": 2, "isolation": "namespaces"}'`
+`python -m judge.zygote '{"preload": ["numpy"], "socket": "/run/warmup/numpy.sock", "spares": 2, "warmSpares": true, "isolation": "namespaces"}'`
 
 It never reads a run. A client connects to the socket; the connection is handed to a referee that was forked ahead of time.
 """
@@ -99,7 +99,7 @@ class Zygote:
                 close_descriptors(keep=theirs.fileno())
                 os.dup2(os.open(os.devnull, os.O_RDWR), 0)
                 os.dup2(2, 1)
-                referee.prepare(self.isolation, theirs)
+                referee.prepare(self.isolation, theirs, warm=self.options["warmSpares"])
             except BaseException as error:
                 sys.stderr.write(f"referee: {type(error).__name__}: {error}\n")
                 sys.stderr.flush()

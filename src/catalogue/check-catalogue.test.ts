@@ -3,26 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { checkProblem, checkWhole } from "#catalogue/check-catalogue.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
-import type { TrainingProgram } from "#catalogue/training.schemas.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
-
-const sampleTraining: TrainingProgram = {
-  id: "halve-it",
-  title: "Halve it",
-  kind: "training",
-  runtime: "numpy",
-  difficulty: "easy",
-  minutes: 10,
-  topics: ["arithmetic"],
-  series: [{ name: "loss", title: "Loss", scale: "linear" }],
-  checks: [],
-  references: ["A book, chapter 1"],
-  statement: "It halves.",
-  healthy: "The loss halves.",
-  code: "",
-  tests: "",
-  followUps: [],
-};
+import { sampleTraining } from "#tests/samples/sample-training.ts";
 
 const halveIt: Problem = { ...sampleProblem, id: "halve-it", followUps: ["double-it"] };
 

@@ -37,7 +37,7 @@ test("A sound problem passes a check for the reference, one for the starter, and
     [12, "all"],
     [13, "all"],
     [undefined, "examples"],
-    [undefined, ["test_the_example_by_hand"]],
+    [11, ["test_the_example_by_hand"]],
   ]);
 });
 

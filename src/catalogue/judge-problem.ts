@@ -16,14 +16,14 @@ export interface JudgedProblem {
 
 /**
  * Runs a problem's reference once for each of `seeds`, its starter on the examples, and each wrong answer on the very test
- * it names: the reference must pass, the starter fail, and the wrong answer fail with a message.
+ * it names, with the first seed: the reference must pass, the starter fail, and the wrong answer fail with a message.
  */
 export async function judgeProblem(problem: Problem, judge: Judge, seeds: readonly number[]): Promise<JudgedProblem> {
   const reference = await judgeReference(problem, judge, seeds);
   const others = await Promise.all([
     judgeStarter(problem, judge),
     ...(problem.bruteForce === null ? [] : [judgeBruteForce(problem, problem.bruteForce, judge)]),
-    ...problem.wrongAnswers.map(async (wrong) => judgeWrongAnswer(problem, wrong, judge)),
+    ...problem.wrongAnswers.map(async (wrong) => judgeWrongAnswer(problem, wrong, judge, seeds[0])),
   ]);
   const named = [
     "the starter fails",
@@ -128,14 +128,15 @@ async function judgeWrongAnswer(
   problem: Problem,
   wrong: Problem["wrongAnswers"][number],
   judge: Judge,
+  seed: number | undefined,
 ): Promise<Flaw | null> {
-  const { verdict, failures } = await runCode(problem, wrong.code, judge, { select: [wrong.fails] });
+  const { verdict, failures } = await runCode(problem, wrong.code, judge, { seed, select: [wrong.fails] });
   const file = `problems/${problem.id}/wrong/${wrong.name}.py`;
   const trouble = judgeTrouble(file, verdict);
   if (trouble !== null) return trouble;
   const message = failures.get(wrong.fails);
   if (message === undefined) {
-    const whole = await runCode(problem, wrong.code, judge);
+    const whole = await runCode(problem, wrong.code, judge, { seed });
     const failed = [...whole.failures.keys()].join(", ") || `no test (${whole.verdict.kind})`;
     return { file, line: 1, message: `It must fail ${wrong.fails}; it fails ${failed}.` };
   }

@@ -32,8 +32,12 @@ export async function judgeTraining(
       flaw: flawOf("program.md", missing.length === 0 ? null : `It never logs ${missing.join(", ")}.`),
     },
   ];
+  const checked = async (...lines: readonly string[]) =>
+    judged([program.code, "from warmup.invariants import *", ...lines, ""].join("\n\n"), null);
+  // All in one run, for it takes seconds to train; one by one where they do not all hold, to tell which.
+  const together = await checked(...program.checks.map(({ line }) => line));
   for (const { check, line } of program.checks) {
-    const { failure } = await judged(`${program.code}\n\nfrom warmup.invariants import *\n\n${line}\n`, null);
+    const { failure } = together.failure === null ? together : await checked(line);
     checks.push({ name: `the check ${check} holds`, flaw: flawOf("program.md", failure) });
   }
   for (const { id, tests, solution } of program.followUps) {

@@ -27,7 +27,7 @@ export async function doctorCommand({
     const say = (sentence: string): void => terminal.err(`${sentence}\n`);
     await ensureRuntimes({ dataFolder, environment, machine: thisMachine(), probe: probeInterpreter, say, mend });
   }
-  const judge = await openJudge(configuration, environment, false);
+  const judge = await openJudge(configuration, environment, { unsandboxed: false, warmSpares: true });
   try {
     const findings = await Promise.all([
       findNode(process.versions.node, process.execPath),

@@ -4,6 +4,7 @@ import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import { configurationAt, shellCommand } from "#cli/door.ts";
 import type { Door } from "#cli/door.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
+import type { JudgeChoices } from "#cli/open-judge.ts";
 import { drillFilesMissing } from "#cli/cli.errors.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DrillKind } from "#debugging/debugging.schemas.ts";
@@ -107,7 +108,7 @@ function addTry(program: Command, door: Door, end: End): void {
     .action(async (id: string, { unsandboxed }: { unsandboxed: boolean }) => {
       const { tryCommand } = await import("#cli/try-command.ts");
       const { terminal, interrupted, workingFolder: folder } = door;
-      await withJudge(door, unsandboxed, async (judge) =>
+      await withJudge(door, { unsandboxed, warmSpares: true }, async (judge) =>
         withPractice(door, judge, async (context) => {
           end(await tryCommand({ id, folder, context, terminal, interrupted }));
         }),
@@ -129,7 +130,7 @@ function addJudge(program: Command, door: Door, end: End): void {
       const { terminal, interrupted } = door;
       const catalogue = await openCatalogue(door);
       const answer = await readAnswer(resolve(door.workingFolder, file), options.problem, catalogue);
-      await withJudge(door, options.unsandboxed, async (judge) =>
+      await withJudge(door, { unsandboxed: options.unsandboxed, warmSpares: true }, async (judge) =>
         withPractice(door, judge, async (context) => {
           end(await judgeCommand({ answer, json: options.json, context, terminal, interrupted }));
         }),
@@ -184,16 +185,20 @@ function addCatalogue(program: Command, door: Door, end: End): void {
     .command("check")
     .description("check problems: their files, then reference, starter and wrong answers in front of the judge")
     .argument("[id...]", "the problems (default: all)")
-    .option("--seeds <number>", "how many seeds each reference must pass with", readCount, 5)
+    .option(
+      "--seeds <number>",
+      "how many seeds each reference must pass with, from 1 on (default: 10, and 2 where no problem is named)",
+      readCount,
+    )
     .option("--json", "as JSON", false)
     .option("--unsandboxed", "run code without isolation where the system offers none", false)
-    .action(async (ids: string[], options: { seeds: number; json: boolean; unsandboxed: boolean }) => {
+    .action(async (ids: string[], options: { seeds?: number; json: boolean; unsandboxed: boolean }) => {
       const { checkCatalogueCommand } = await import("#cli/check-catalogue-command.ts");
-      const { randomInt } = await import("node:crypto");
       const { catalogueFolder } = configurationAt(door);
-      const seeds = Array.from({ length: options.seeds }, () => randomInt(2 ** 32));
-      await withJudge(door, options.unsandboxed, async (judge) => {
-        const { json } = options;
+      const named = ids.length > 0;
+      const { json, unsandboxed, seeds: count = named ? 10 : 2 } = options;
+      const seeds = Array.from({ length: count }, (_, index) => index + 1);
+      await withJudge(door, { unsandboxed, warmSpares: named }, async (judge) => {
         end(await checkCatalogueCommand({ catalogueFolder, ids, seeds, json, terminal: door.terminal, judge }));
       });
     });
@@ -222,7 +227,7 @@ function addDrill(program: Command, door: Door, end: End): void {
       const { kind, family = null, program: programId = null, level = null, id: shareId = null, interview } = flags;
       const own = file === undefined || tests === undefined ? null : { file, tests, faults };
       const { terminal, interrupted, lines, workingFolder: folder } = door;
-      await withJudge(door, flags.unsandboxed, async (judge) =>
+      await withJudge(door, { unsandboxed: flags.unsandboxed, warmSpares: true }, async (judge) =>
         withPractice(door, judge, async (_, context) => {
           const wish = { kind, family, programId, level, shareId, interview, own };
           end(await drillCommand({ ...wish, folder, context, terminal, lines, interrupted }));
@@ -260,7 +265,7 @@ function addMutate(program: Command, door: Door, end: End): void {
       const { mutateCommand } = await import("#cli/mutate-command.ts");
       const { catalogueFolder } = configurationAt(door);
       const catalogue = await openCatalogue(door);
-      await withJudge(door, options.unsandboxed, async (judge) => {
+      await withJudge(door, { unsandboxed: options.unsandboxed, warmSpares: false }, async (judge) => {
         const all = options.catalogue || options.changed;
         end(await mutateCommand({ ...options, all, ids, catalogue, catalogueFolder, terminal: door.terminal, judge }));
       });
@@ -276,11 +281,11 @@ interface MutateFlags {
 }
 
 /** Opens a judge for the time of `work`. */
-async function withJudge(door: Door, unsandboxed: boolean, work: (judge: Judge) => Promise<void>): Promise<void> {
+async function withJudge(door: Door, choices: JudgeChoices, work: (judge: Judge) => Promise<void>): Promise<void> {
   const { openJudge } = await import("#cli/open-judge.ts");
   const { agreeUnsandboxed } = await import("#cli/agree-unsandboxed.ts");
-  const agreed = await agreeUnsandboxed(unsandboxed, door.terminal);
-  const judge = await openJudge(configurationAt(door), door.environment, agreed);
+  const unsandboxed = await agreeUnsandboxed(choices.unsandboxed, door.terminal);
+  const judge = await openJudge(configurationAt(door), door.environment, { ...choices, unsandboxed });
   try {
     await work(judge);
   } finally {

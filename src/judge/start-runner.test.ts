@@ -40,6 +40,7 @@ describe("the folder of a judge", () => {
       folder,
       runnerCode,
       spares: 1,
+      warmSpares: true,
     });
     return { folder, command: first?.() };
   };

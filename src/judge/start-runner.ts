@@ -147,8 +147,10 @@ export const runnerCommands = (options: {
   /** Folder of the Python side. */
   runnerCode: string;
   spares: number;
+  /** Whether processes in reserve touch what nearly every run uses. */
+  warmSpares: boolean;
 }): (() => RunnerCommand)[] => {
-  const { name, interpreter, isolation, folder, runnerCode, spares } = options;
+  const { name, interpreter, isolation, folder, runnerCode, spares, warmSpares } = options;
   const command = (way: Way): RunnerCommand => {
     const { code, sockets } = prepareStart(folder, name, runnerCode, way === "as-itself" ? undefined : nobody);
     const inside = isolation === "bubblewrap" ? insideSandbox.sockets : sockets;
@@ -156,6 +158,7 @@ export const runnerCommands = (options: {
       preload: preloadOf[name],
       socket: `${inside}/runner.sock`,
       spares,
+      warmSpares,
       isolation: isolation === "bubblewrap" ? "namespaces" : "none",
       identity: way === "becomes-nobody" ? nobody : null,
     };

@@ -101,7 +101,7 @@ def test_keeps_the_dtype_and_takes_non_contiguous_input():
 
 
 def test_inputs_are_left_alone():
-    for generator in seeds(1):
+    for generator in seeds(4):
         grad_y, tokens = lookup(generator, 4, 3)
         with no_mutation(grad_y, tokens):
             embedding_backward(grad_y, tokens, 5, 1)

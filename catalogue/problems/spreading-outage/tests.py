@@ -74,6 +74,12 @@ def test_links_lead_both_ways():
     check(3, [(0, 1), (1, 2)], [2], "and from first to second")
 
 
+def test_of_two_ways_the_shorter_counts():
+    ring = [*chain(6), (5, 0)]
+    check(6, ring, [0], "a ring: the far side is reached from both ends")
+    check(6, ring[::-1], [0], "the same ring, its links in reverse order")
+
+
 def test_the_nearest_failed_machine_counts():
     check(7, chain(7), [0, 1, 6], "machine 3 and 4 fail last")
     check(4, [(0, 1), (0, 2), (0, 3)], [0, 1], "all others are next to 0")

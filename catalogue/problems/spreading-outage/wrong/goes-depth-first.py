@@ -1,4 +1,4 @@
-# fails: test_random_clusters_agree_with_all_distances
+# fails: test_of_two_ways_the_shorter_counts
 # teaches: the first way that a stack finds need not be the shortest; layers need a queue
 def minutes_until_all_fail(machines, links, failed):
     neighbours = [[] for _ in range(machines)]
