@@ -3,7 +3,7 @@ import type { Comparison } from "#derivations/compare.ts";
 import type { Declarations } from "#derivations/declarations.ts";
 import type { Step } from "#derivations/derivation.schemas.ts";
 import { parseExpression } from "#derivations/parse.ts";
-import { ExpressionError } from "#derivations/tree.ts";
+import { ExpressionError, hasPart } from "#derivations/tree.ts";
 import type { Tree } from "#derivations/tree.ts";
 import { EvaluationError } from "#derivations/values.ts";
 
@@ -17,7 +17,7 @@ export type StepResult =
   /** All lines are equal and right, and the last one still holds what was to be found. */
   | { kind: "unfinished"; line: number; message: string };
 
-const treeKinds: Record<Step["without"][number], readonly string[]> = {
+const treeKinds: Record<Step["without"][number], readonly Tree["kind"][]> = {
   expectation: ["expectation"],
   gradient: ["gradient"],
   sum: ["repeat"],
@@ -60,8 +60,7 @@ export function checkStep(lines: readonly string[], step: Step, declarations: De
   const comparison = compareTrees(last, answer, declarations);
   if (comparison.kind !== "equal")
     return { kind: "broken", line, comparison, teaches: teachingOf(last, step, declarations) };
-  const kinds = kindsIn(last);
-  const left = step.without.find((one) => treeKinds[one].some((kind) => kinds.has(kind)));
+  const left = step.without.find((one) => hasPart(last, ({ kind }) => treeKinds[one].includes(kind)));
   return left === undefined
     ? { kind: "right" }
     : { kind: "unfinished", line, message: `It is right so far; the answer has to do without ${words[left]}.` };
@@ -74,16 +73,4 @@ function teachingOf(tree: Tree, step: Step, declarations: Declarations): string 
     if (compareTrees(tree, wrong, declarations).kind === "equal") return teaches;
   }
   return null;
-}
-
-/** The kinds of all parts of a tree. */
-function kindsIn(tree: Tree): Set<string> {
-  const kinds = new Set<string>();
-  const visit = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    if ("kind" in part && typeof part.kind === "string") kinds.add(part.kind);
-    for (const inner of Object.values(part)) visit(inner);
-  };
-  visit(tree);
-  return kinds;
 }

@@ -26,6 +26,10 @@ const scalars = declare({
 describe("scalars", () => {
   test.each([
     ["2x + x", "3x"],
+    ["\\frac12 x + \\frac x2", "x"],
+    ["\\frac1x^2", "1/x^2"],
+    ["\\sqrt x^3", "x^{3/2}"],
+    ["hat(y)^2", "\\hat y \\hat y"],
     ["\\frac{x^2 - y^2}{x - y}", "x + y"],
     ["(x+y)^2", "x^2 + 2xy + y^2"],
     ["\\log x", "ln(x)"],
@@ -117,6 +121,9 @@ describe("matrices", () => {
     ["\\nabla_z \\log \\sum_j \\exp(z_j)", "\\mathrm{softmax}(z)"],
     ["\\sum_{j \\neq i} x_j", "\\mathbf{1}^\\top x - x_i"],
     ["\\sum_j \\delta_{ij} x_j", "x_i"],
+    ["sum_j delta_ij x_j", "x_i"],
+    ["x \\odot M z", "x \\odot (M z)"],
+    ["z \\odot M^\\top(x - y)", "\\mathrm{diag}(z) M^\\top (x - y)"],
     ["\\nabla_{x_i} (x^\\top z)", "z_i"],
     ["\\sum_{i=1}^{n} x_i", "\\mathbf{1}^\\top x"],
   ])("%s equals %s", (one, other) => {
@@ -176,6 +183,12 @@ describe("probabilities", () => {
       "\\mathbb{E}_{a \\sim \\pi_\\theta}[(r(s,a) - b) \\nabla_\\theta \\log \\pi_\\theta(a|s)]",
     ],
     ["\\mathbb{E}_{p}[f(x)]", "\\mathbb{E}_{x \\sim p(x)}[f(x)]"],
+    ["\\sum_z q(z|x) f(z)", "\\mathbb{E}_{q(z|x)}[f(z)]"],
+    ["\\sum_z p(x, z)", "p(x)"],
+    ["KL(q(\\cdot|x) \\| p(z|x))", "KL(q(z|x) || p(z|x))"],
+    ["\\log \\pi_\\theta(a|s) r(s, a)", "r(s, a) \\log(\\pi_\\theta(a|s))"],
+    ["\\log \\pi_\\theta(a|s) b", "b \\log(\\pi_\\theta(a|s))"],
+    ["\\log p(x|z) p(z)", "\\log p(x, z)"],
   ])("%s equals %s", (one, other) => {
     expect(compareExpressions(one, other, model)).toEqual({ kind: "equal" });
   });

@@ -2,7 +2,7 @@ import { Matrix } from "ml-matrix";
 import { callFunction } from "#derivations/functions.ts";
 import { chanceOf, differentFrom, expectation, logRatio } from "#derivations/evaluate-probability.ts";
 import type { Tree } from "#derivations/tree.ts";
-import { apply, asScalar, combine, each, EvaluationError, shapeWords } from "#derivations/values.ts";
+import { apply, asScalar, combine, each, EvaluationError, ShapeError } from "#derivations/values.ts";
 import type { Value } from "#derivations/values.ts";
 import type { World } from "#derivations/world.ts";
 
@@ -61,8 +61,9 @@ function componentOf(value: Value, indices: readonly Value[]): number {
   const places = indices.map((index) => asScalar(index, "An index"));
   const [row = 0, column = 1] = places;
   if (places.length > 2 || (places.length === 1) !== (value.columns === 1))
-    throw new EvaluationError(
-      `${shapeWords(value)} is not taken apart by ${places.length === 1 ? "one index" : `${places.length} indices`}.`,
+    throw new ShapeError(
+      (shape) =>
+        `${shape(value)} is not taken apart by ${places.length === 1 ? "one index" : `${places.length} indices`}.`,
     );
   const exists = (place: number, size: number): boolean => Number.isInteger(place) && place >= 1 && place <= size;
   return exists(row, value.rows) && exists(column, value.columns) ? value.get(row - 1, column - 1) : Number.NaN;
@@ -97,6 +98,16 @@ function derivative(f: (x: number) => number, x: number, order: number): number 
 
 function evaluateRepeat(tree: Extract<Tree, { kind: "repeat" }>, world: World, budget: Budget): Value {
   const { index, operation } = tree;
+  const outcomes = world.outcomes.get(index);
+  if (outcomes !== undefined && tree.from === null && tree.except === null) {
+    const terms = outcomes.map((_, outcome) =>
+      evaluate(tree.body, { ...world, assignment: new Map(world.assignment).set(index, outcome) }, budget),
+    );
+    return terms.reduce(
+      (total, term) => combine(operation === "sum" ? "+" : "*", total, term),
+      operation === "sum" ? 0 : 1,
+    );
+  }
   const bound = (part: Tree | null): number | null =>
     part === null ? null : asScalar(evaluate(part, world, budget), `The end of a ${operation}`);
   const size = world.indices.get(index);

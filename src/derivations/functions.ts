@@ -1,5 +1,5 @@
 import { determinant, Matrix } from "ml-matrix";
-import { asScalar, each, EvaluationError, shapeWords } from "#derivations/values.ts";
+import { asScalar, each, EvaluationError, ShapeError } from "#derivations/values.ts";
 import type { Value } from "#derivations/values.ts";
 
 const elementwise: Record<string, (cell: number) => number> = {
@@ -48,7 +48,7 @@ function asMatrix(name: string, value: Value): Matrix {
 function asSquare(name: string, value: Value): Matrix {
   if (typeof value === "number") return new Matrix([[value]]);
   if (value.rows !== value.columns)
-    throw new EvaluationError(`${name} wants a square matrix; this is ${shapeWords(value)}.`);
+    throw new ShapeError((shape) => `${name} wants a square matrix; this is ${shape(value)}.`);
   return value;
 }
 

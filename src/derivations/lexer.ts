@@ -76,6 +76,13 @@ export function readTokens(text: string, isName: (word: string) => boolean): Tok
       at += character.length;
       continue;
     }
+    // LaTeX reads \\frac12 as one half
+    const digit = /\\[dtc]?frac\s*(?:[A-Za-z0-9]\s*)?$/.test(text.slice(0, at)) ? /^\d/.exec(text.slice(at)) : null;
+    if (digit !== null) {
+      tokens.push({ kind: "number", text: digit[0], at });
+      at += 1;
+      continue;
+    }
     const found =
       /^(?:\s+|&|\$|\\[,;:! ]|~)|^(\d+(?:\.\d+)?|\.\d+)|^\\([A-Za-z]+|[{}|])|^([A-Za-z]+)|^(\|\||[-+*/^_()[\]{}|,;=!'<>:.])/.exec(
         text.slice(at),
@@ -109,6 +116,8 @@ function commandTokens(command: string, at: number): Token[] {
     mid: "|",
     lbrack: "[",
     rbrack: "]",
+    star: "*",
+    ast: "*",
   };
   const symbol = symbols[command];
   const text = command.replace(/^var(?=epsilon|phi|theta|rho|sigma|kappa|pi)/, "");

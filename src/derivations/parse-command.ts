@@ -56,7 +56,7 @@ function parseScript(reader: Reader): Tree {
 }
 
 function parseGroup(reader: Reader): Tree {
-  if (!reader.take("{")) return reader.grammar.factor(reader);
+  if (!reader.take("{")) return reader.grammar.primary(reader);
   const tree = reader.inside(() => reader.grammar.sum(reader));
   reader.expect("}");
   return tree;
@@ -74,8 +74,7 @@ function parseRoot(reader: Reader): Tree {
 
 function parseFraction(reader: Reader): Tree {
   const begin = reader.at;
-  reader.expect("{");
-  const derivative = takeDifferential(reader);
+  const derivative = reader.take("{") && takeDifferential(reader);
   if (derivative) {
     const inside = reader.is("}") ? null : reader.inside(() => reader.grammar.sum(reader));
     reader.expect("}");

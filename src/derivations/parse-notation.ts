@@ -149,6 +149,9 @@ function parseEntropy(reader: Reader): Tree {
 function parseKronecker(reader: Reader): Tree {
   const { at } = reader.next;
   const indices = reader.grammar.indices(reader);
+  // as one types it: delta_ij
+  const second = indices.length === 1 ? reader.name((one) => reader.vocabulary.names.has(one)) : null;
+  if (second !== null) indices.push({ kind: "name", name: second });
   if (indices.length !== 2) reader.fail("δ wants two indices.", at);
   return { kind: "call", function: "delta", arguments: indices, primes: 0 };
 }

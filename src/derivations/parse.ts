@@ -19,20 +19,14 @@ const grammar: Grammar = {
   product: parseProduct,
   argument: parseArgument,
   factor: parseFactor,
+  primary: parsePrimary,
   list: parseArguments,
   indices: parseIndices,
   probability: parseProbability,
 };
 
-const products: Record<string, BinaryOperator> = {
-  "*": "*",
-  "/": "/",
-  cdot: "·",
-  times: "*",
-  odot: "⊙",
-  circ: "⊙",
-  div: "/",
-};
+const products: Record<string, BinaryOperator> = { "*": "*", "/": "/", cdot: "·", times: "*", div: "/" };
+const elementwise = ["odot", "circ"];
 
 /** Terms with `+` and `-` between them. */
 function parseSum(reader: Reader): Tree {
@@ -46,8 +40,18 @@ function parseSum(reader: Reader): Tree {
   return left;
 }
 
-/** Factors with a sign of multiplication or division between them, or nothing. */
+/** Products with `⊙` between them, which binds loosest of all products: `f'(a) ⊙ Wᵀ g` is `f'(a) ⊙ (Wᵀ g)`. */
 function parseProduct(reader: Reader): Tree {
+  let left = parseFactors(reader);
+  while (reader.next.kind === "command" && elementwise.includes(reader.next.text)) {
+    reader.at += 1;
+    left = { kind: "binary", operator: "⊙", left, right: parseFactors(reader) };
+  }
+  return left;
+}
+
+/** Factors with a sign of multiplication or division between them, or nothing. */
+function parseFactors(reader: Reader): Tree {
   let left = parseSigned(reader);
   for (;;) {
     const { kind, text } = reader.next;
@@ -66,13 +70,27 @@ function parseSigned(reader: Reader): Tree {
   return parseFactor(reader);
 }
 
-/** What a function without brackets applies to: factors side by side, up to a bracket or another function. */
+/**
+ * What a function without brackets applies to: factors side by side, up to a bracket or another function. After a probability
+ * only further probabilities belong to it, as people write: `\log p(x|z) p(z)`, but `\log \pi(a|s) r` is `r` times a logarithm.
+ */
 function parseArgument(reader: Reader): Tree {
   if (reader.take("-")) return { kind: "unary", operator: "-", of: parseArgument(reader) };
   let left = parseFactor(reader);
-  while (!reader.apart && beginsFactor(reader) && !beginsFunction(reader) && !reader.is("(") && !reader.is("["))
-    left = { kind: "binary", operator: "*", left, right: parseFactor(reader) };
+  let last = left;
+  while (!reader.apart && beginsFactor(reader) && !beginsFunction(reader) && !reader.is("(") && !reader.is("[")) {
+    if (last.kind === "call" || (last.kind === "probability" && !beginsDistribution(reader))) return left;
+    last = parseFactor(reader);
+    left = { kind: "binary", operator: "*", left, right: last };
+  }
   return left;
+}
+
+function beginsDistribution(reader: Reader): boolean {
+  const begin = reader.at;
+  const found = reader.name((one) => reader.vocabulary.distributions.has(one)) !== null;
+  reader.at = begin;
+  return found;
 }
 
 function beginsFactor(reader: Reader): boolean {
@@ -80,7 +98,9 @@ function beginsFactor(reader: Reader): boolean {
   if (kind === "number" || kind === "name") return true;
   if (kind === "command")
     return (
-      !(text in products) && !["sim", "neq", "ne", "top", "intercal", "rangle", "dots", "ldots", "cdots"].includes(text)
+      !(text in products) &&
+      !elementwise.includes(text) &&
+      !["sim", "neq", "ne", "top", "intercal", "rangle", "dots", "ldots", "cdots"].includes(text)
     );
   if (text === "|" || text === "||") return kind === "symbol" && !reader.barEnds;
   return kind === "symbol" && ["(", "[", "{"].includes(text);
@@ -231,6 +251,10 @@ function parseProbability(reader: Reader, distribution: string): Extract<Tree, {
   if (!reader.take("(")) return { kind: "probability", distribution, of: [], given: [] };
   const readNames = (): string[] => {
     const found: string[] = [];
+    if (reader.isCommand("cdot")) {
+      reader.at += 1;
+      return found; // `q(· | x)` is meant as a whole
+    }
     do {
       const { at } = reader.next;
       const name = reader.name((one) => reader.vocabulary.outcomes.has(one));

@@ -14,6 +14,8 @@ export interface Grammar {
   /** What a function without brackets applies to. */
   argument(reader: Reader): Tree;
   factor(reader: Reader): Tree;
+  /** A value without what hangs on it: what a command takes that is given no braces. */
+  primary(reader: Reader): Tree;
   /** `(a, b)` after a function. */
   list(reader: Reader): Tree[];
   /** The indices of a subscript. */

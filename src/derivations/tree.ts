@@ -14,7 +14,7 @@ export type Tree =
   | { kind: "component"; of: Tree; indices: Tree[] }
   | { kind: "call"; function: string; arguments: Tree[]; primes: number }
   | Probability
-  /** Over a declared index where `from` and `to` are null; `except` is left out. */
+  /** Over all of a declared index or random variable where `from` and `to` are null; `except` is left out. */
   | {
       kind: "repeat";
       operation: "sum" | "product";
@@ -37,6 +37,37 @@ export type BinaryOperator = "+" | "-" | "*" | "·" | "⊙" | "/" | "^";
 
 /** `|` is the absolute value of a scalar and the determinant of a matrix. */
 export type UnaryOperator = "-" | "transpose" | "norm 1" | "norm 2" | "|" | "!";
+
+/** The trees of which a tree is made, one level down. */
+export function partsOf(tree: Tree): Tree[] {
+  switch (tree.kind) {
+    case "number":
+    case "name":
+    case "probability":
+    case "divergence":
+    case "entropy":
+      return [];
+    case "component":
+      return [tree.of, ...tree.indices];
+    case "call":
+      return tree.arguments;
+    case "repeat":
+      return [tree.from, tree.to, tree.except, tree.body].filter((part) => part !== null);
+    case "expectation":
+      return [tree.body];
+    case "gradient":
+      return [...tree.by.indices, tree.body];
+    case "binary":
+      return [tree.left, tree.right];
+    case "unary":
+      return [tree.of];
+  }
+}
+
+/** Whether something holds for a tree or for anything inside it. */
+export function hasPart(tree: Tree, holds: (part: Tree) => boolean): boolean {
+  return holds(tree) || partsOf(tree).some((part) => hasPart(part, holds));
+}
 
 /** An expression that cannot be read; `at` is the place in the text, from 0. */
 export class ExpressionError extends Error {

@@ -15,27 +15,24 @@ export function asValue(matrix: Matrix): Value {
 /** The scalar that a value is; an {@link EvaluationError} says what wants one. */
 export function asScalar(value: Value, what: string): number {
   if (typeof value === "number") return value;
-  throw new EvaluationError(`${what} wants a scalar; this is ${shapeWords(value)}.`);
+  throw new ShapeError((shape) => `${what} wants a scalar; this is ${shape(value)}.`);
 }
 
-/** Shapes in the derivation's own letters, where a size has one: sizes are drawn so that no two are equal. */
-export type SizeNames = ReadonlyMap<number, string>;
+/** Says what shape a value has. */
+export type DescribeShape = (value: Value) => string;
 
-let sizeNames: SizeNames = new Map();
+/** An {@link EvaluationError} about shapes, which can be told again in the derivation's own letters. */
+export class ShapeError extends EvaluationError {
+  readonly describe: (shape: DescribeShape) => string;
 
-/** Lets messages about shapes use these names while `run` lasts. */
-export function withSizeNames<Result>(names: SizeNames, run: () => Result): Result {
-  const before = sizeNames;
-  sizeNames = names;
-  try {
-    return run();
-  } finally {
-    sizeNames = before;
+  constructor(describe: (shape: DescribeShape) => string) {
+    super(describe((value) => shapeWords(value, new Map())));
+    this.describe = describe;
   }
 }
 
-/** `a matrix n × d`, `a vector of d` or `a scalar`. */
-export function shapeWords(value: Value): string {
+/** `a matrix n × d`, `a vector of d` or `a scalar`; sizes are told by name where they have one. */
+export function shapeWords(value: Value, sizeNames: ReadonlyMap<number, string>): string {
   if (typeof value === "number") return "a scalar";
   const name = (size: number): string => sizeNames.get(size) ?? String(size);
   return value.columns === 1
@@ -53,7 +50,7 @@ function pairwise(left: Value, right: Value, what: string, join: (one: number, o
   if (typeof left === "number") return each(right, (cell) => join(left, cell));
   if (typeof right === "number") return each(left, (cell) => join(cell, right));
   if (left.rows !== right.rows || left.columns !== right.columns)
-    throw new EvaluationError(`${what}: ${shapeWords(left)} and ${shapeWords(right)} do not fit.`);
+    throw new ShapeError((shape) => `${what}: ${shape(left)} and ${shape(right)} do not fit.`);
   return new Matrix(left.to2DArray().map((row, i) => row.map((cell, j) => join(cell, right.get(i, j)))));
 }
 
@@ -72,13 +69,13 @@ function multiply(operator: "*" | "·", left: Value, right: Value): Value {
     return pairwise(left, right, "A product", (one, other) => one * other);
   if (operator === "·" && left.columns === 1 && right.columns === 1 && left.rows === right.rows) return left.dot(right);
   if (left.columns !== right.rows)
-    throw new EvaluationError(`A product: ${shapeWords(left)} and ${shapeWords(right)} do not fit.`);
+    throw new ShapeError((shape) => `A product: ${shape(left)} and ${shape(right)} do not fit.`);
   return asValue(left.mmul(right));
 }
 
 function divide(left: Value, right: Value): Value {
   const isSquare = typeof right !== "number" && right.columns > 1;
-  if (isSquare) throw new EvaluationError(`Nothing is divided by ${shapeWords(right)}; use the inverse.`);
+  if (isSquare) throw new ShapeError((shape) => `Nothing is divided by ${shape(right)}; use the inverse.`);
   return pairwise(left, right, "A quotient", (one, other) => one / other);
 }
 
@@ -86,7 +83,7 @@ function power(base: Value, exponent: Value): Value {
   const by = asScalar(exponent, "An exponent");
   if (typeof base === "number") return base ** by;
   if (base.columns === 1) return each(base, (cell) => cell ** by);
-  if (base.rows !== base.columns) throw new EvaluationError(`${shapeWords(base)} has no powers; it is not square.`);
+  if (base.rows !== base.columns) throw new ShapeError((shape) => `${shape(base)} has no powers; it is not square.`);
   if (!Number.isInteger(by) || Math.abs(by) > 16)
     throw new EvaluationError("Powers of a matrix are whole numbers from -16 to 16.");
   if (by < 0 && new LuDecomposition(base).isSingular()) return each(base, () => Number.NaN);
@@ -106,7 +103,7 @@ export function apply(operator: UnaryOperator, value: Value): Value {
   if (operator === "norm 2") return Math.hypot(...cells);
   if (typeof value === "number") return Math.abs(value);
   if (value.rows !== value.columns)
-    throw new EvaluationError(`${shapeWords(value)} has no determinant; a norm has double bars.`);
+    throw new ShapeError((shape) => `${shape(value)} has no determinant; a norm has double bars.`);
   return determinant(value);
 }
 

@@ -38,7 +38,21 @@ export function canonicalName(text: string): string {
 
 /** What must not be cut apart when a text in this vocabulary is read. */
 export function wordsOf(vocabulary: Vocabulary): (word: string) => boolean {
-  const words = new Set(["sum", "prod", "KL", "Var", "Cov", "nabla", "frac", "ReLU", "Tr", "trace"]);
+  const words = new Set([
+    "sum",
+    "prod",
+    "KL",
+    "Var",
+    "Cov",
+    "nabla",
+    "frac",
+    "ReLU",
+    "Tr",
+    "trace",
+    "delta",
+    "sigma",
+    "pi",
+  ]);
   for (const name of functionNames) words.add(name);
   const { names, functions, distributions, outcomes } = vocabulary;
   for (const declared of [names, functions, distributions, outcomes])
@@ -68,7 +82,7 @@ export class NameReader {
     const { kind, text } = this.next;
     if (kind === "name") {
       this.at += 1;
-      return text;
+      return accents.has(text) && this.is("(") ? this.accentInBrackets(text) : text;
     }
     if (kind !== "command") return null;
     const begin = this.at;
@@ -79,6 +93,19 @@ export class NameReader {
       return below === null ? this.back(begin) : `${sameAccent[text] ?? text}(${below})`;
     }
     return text;
+  }
+
+  /** `hat(y)`, as one types it; the accent is passed over. */
+  private accentInBrackets(accent: string): string {
+    const begin = this.at;
+    this.at += 1;
+    const below = this.base();
+    if (below !== null && this.is(")")) {
+      this.at += 1;
+      return `${sameAccent[accent] ?? accent}(${below})`;
+    }
+    this.at = begin;
+    return accent;
   }
 
   /** What stands in a subscript: all of a group in braces, or one token; null where neither follows. */
