@@ -1,0 +1,16 @@
+# fails: test_scores_of_ten_thousand_stay_finite
+# teaches: exp of large scores overflows; subtract the largest score of each node, scattered and gathered back
+import torch
+from torch.nn.functional import leaky_relu
+
+
+def gat_layer(x, edge_index, weight, a_source, a_target, concat=True):
+    nodes, (heads, out) = x.shape[0], a_source.shape
+    source, target = edge_index
+    z = (x @ weight).reshape(nodes, heads, out)
+    scores = leaky_relu((z * a_source).sum(-1)[source] + (z * a_target).sum(-1)[target], 0.2)
+    weights = scores.exp()
+    total = weights.new_zeros(nodes, heads).index_add(0, target, weights)
+    weights = weights / total[target]
+    y = torch.zeros_like(z).index_add(0, target, weights[:, :, None] * z[source])
+    return y.flatten(1) if concat else y.mean(1)

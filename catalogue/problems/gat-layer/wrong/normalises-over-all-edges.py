@@ -1,0 +1,14 @@
+# fails: test_weights_of_incoming_edges_sum_to_one
+# teaches: one softmax over the whole list makes the nodes compete with each other; each node has its own
+import torch
+from torch.nn.functional import leaky_relu
+
+
+def gat_layer(x, edge_index, weight, a_source, a_target, concat=True):
+    nodes, (heads, out) = x.shape[0], a_source.shape
+    source, target = edge_index
+    z = (x @ weight).reshape(nodes, heads, out)
+    scores = leaky_relu((z * a_source).sum(-1)[source] + (z * a_target).sum(-1)[target], 0.2)
+    weights = scores.softmax(dim=0)
+    y = torch.zeros_like(z).index_add(0, target, weights[:, :, None] * z[source])
+    return y.flatten(1) if concat else y.mean(1)

@@ -1,0 +1,18 @@
+# fails: test_weights_of_incoming_edges_sum_to_one
+# teaches: the softmax runs over the edges that end in a node, not over those that leave one
+import torch
+from torch.nn.functional import leaky_relu
+
+
+def gat_layer(x, edge_index, weight, a_source, a_target, concat=True):
+    nodes, (heads, out) = x.shape[0], a_source.shape
+    source, target = edge_index
+    z = (x @ weight).reshape(nodes, heads, out)
+    scores = leaky_relu((z * a_source).sum(-1)[source] + (z * a_target).sum(-1)[target], 0.2)
+    index = source[:, None].expand_as(scores)
+    largest = scores.new_full((nodes, heads), -torch.inf).scatter_reduce(0, index, scores.detach(), "amax")
+    weights = (scores - largest[source]).exp()
+    total = weights.new_zeros(nodes, heads).index_add(0, source, weights)
+    weights = weights / total[source]
+    y = torch.zeros_like(z).index_add(0, target, weights[:, :, None] * z[source])
+    return y.flatten(1) if concat else y.mean(1)

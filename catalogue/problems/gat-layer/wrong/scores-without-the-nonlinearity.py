@@ -1,0 +1,17 @@
+# fails: test_the_example_by_hand
+# teaches: without LeakyReLU the target's half is the same for all its edges and drops out of the softmax
+import torch
+
+
+def gat_layer(x, edge_index, weight, a_source, a_target, concat=True):
+    nodes, (heads, out) = x.shape[0], a_source.shape
+    source, target = edge_index
+    z = (x @ weight).reshape(nodes, heads, out)
+    scores = (z * a_source).sum(-1)[source] + (z * a_target).sum(-1)[target]
+    index = target[:, None].expand_as(scores)
+    largest = scores.new_full((nodes, heads), -torch.inf).scatter_reduce(0, index, scores.detach(), "amax")
+    weights = (scores - largest[target]).exp()
+    total = weights.new_zeros(nodes, heads).index_add(0, target, weights)
+    weights = weights / total[target]
+    y = torch.zeros_like(z).index_add(0, target, weights[:, :, None] * z[source])
+    return y.flatten(1) if concat else y.mean(1)

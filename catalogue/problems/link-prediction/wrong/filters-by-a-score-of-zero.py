@@ -1,0 +1,40 @@
+# fails: test_known_tails_are_no_rivals_but_the_true_one_stays
+# teaches: a logit of 0 beats every negative one: what is filtered must lose or not be counted
+import numpy as np
+
+
+def pair_scores(z, pairs):
+    return (z[pairs[0]] * z[pairs[1]]).sum(axis=1)
+
+
+def split_edges(edges, held_out, generator):
+    once = np.unique(np.sort(edges, axis=0), axis=1)
+    shuffled = generator.permutation(once, axis=1)
+    return shuffled[:, held_out:], shuffled[:, :held_out]
+
+
+def sample_non_edges(edges, nodes, count, generator):
+    first, second = np.triu_indices(nodes, k=1)
+    low, high = np.sort(edges, axis=0)
+    free = np.flatnonzero(~np.isin(first * nodes + second, low * nodes + high))
+    chosen = generator.choice(free, count, replace=False)
+    return np.stack([first[chosen], second[chosen]])
+
+
+def link_loss(positive, negative):
+    against = np.concatenate([-positive, negative])
+    return float(np.logaddexp(0, against).mean())
+
+
+def filtered_ranks(scores, true, known):
+    own = np.take_along_axis(scores, true[:, None], axis=1)
+    scores = np.where(known, 0, scores)
+    rivals = np.ones_like(known)
+    rivals[np.arange(len(true)), true] = False
+    above = ((scores > own) & rivals).sum(axis=1)
+    tied = ((scores == own) & rivals).sum(axis=1)
+    return 1 + above + tied / 2
+
+
+def hits_and_mrr(ranks, k):
+    return float((ranks <= k).mean()), float((1 / ranks).mean())
