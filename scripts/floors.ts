@@ -9,7 +9,10 @@ export interface SourceFile {
 /** The floors from the ground up; each room stands on one. A new room of src/ is entered here. */
 const floors = [
   { name: "platform", rooms: ["platform"] },
-  { name: "engine", rooms: ["judge", "catalogue", "derivations", "faults", "memory", "calculators"] },
+  {
+    name: "engine",
+    rooms: ["judge", "catalogue", "derivations", "faults", "memory", "probability", "anki", "grading", "calculators"],
+  },
   {
     name: "area",
     rooms: ["practice", "debugging", "knowledge", "mock", "stories", "design", "plan", "campaign", "offers"],
