@@ -2,6 +2,9 @@ import { determinant, Matrix } from "ml-matrix";
 import { asScalar, each, EvaluationError, ShapeError } from "#derivations/values.ts";
 import type { Value } from "#derivations/values.ts";
 
+/** A binomial coefficient of more factors is beyond doubles, and would take its time. */
+const mostFactors = 10_000;
+
 const elementwise: Record<string, (cell: number) => number> = {
   log: Math.log,
   exp: Math.exp,
@@ -82,7 +85,9 @@ function diagonal(value: Matrix): Matrix {
 function binomial(n: number, k: number): number {
   if (!Number.isInteger(n) || !Number.isInteger(k) || n < 0) return Number.NaN;
   if (k < 0 || k > n) return 0;
+  const fewer = Math.min(k, n - k);
+  if (fewer > mostFactors) return Number.NaN;
   let result = 1;
-  for (let step = 1; step <= k; step += 1) result = (result * (n - k + step)) / step;
+  for (let step = 1; step <= fewer; step += 1) result = (result * (n - fewer + step)) / step;
   return Math.round(result);
 }
