@@ -24,10 +24,13 @@ export async function ensureWebApp(node) {
   writeFileSync(stampFile, wanted);
 }
 
-/** Everything the web app is built from: its own files, the rules and schemas it shares, the build's settings, the packages. */
+/**
+ * Everything the web app is built from: its own files, the rules and schemas it shares, the engines that these bring into the
+ * page, the build's settings, the packages.
+ */
 function inputs() {
   const source = join(projectFolder, "src");
-  const shared = /\.(rules|schemas)\.ts$/;
+  const shared = /\.(rules|schemas)\.ts$|\/(probability|derivations|memory|platform)\//;
   const files = readdirSync(source, { recursive: true, encoding: "utf8" }).map((name) => join(source, name));
   const own = `${join(source, "web")}/`;
   return [

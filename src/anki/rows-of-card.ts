@@ -58,8 +58,8 @@ export function rowsOfCard(
   };
 }
 
-/** Made from our id, so that Anki knows the note again. */
-function guidOf(cardId: string): string {
+/** The guid of a card that we wrote: made from our id, so that Anki knows the note again, and we do when it comes back. */
+export function guidOf(cardId: string): string {
   return createHash("sha256").update(`warmup ${cardId}`).digest("base64url").slice(0, guidLength);
 }
 

@@ -9,6 +9,8 @@ import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { CatalogueReading } from "#catalogue/load-catalogue.ts";
 import { readTopics } from "#catalogue/load-topics.ts";
 import type { TopicsReading } from "#catalogue/load-topics.ts";
+import { checkDerivationTopics, readDerivations } from "#derivations/load-derivations.ts";
+import type { DerivationsReading } from "#derivations/load-derivations.ts";
 import { exitStatus } from "#cli/exit-status.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
 import { findProblem } from "#cli/find-problem.ts";
@@ -54,7 +56,9 @@ export async function checkCatalogueCommand(options: CatalogueCheckOptions): Pro
       : options.ids
           .filter((id) => !unreadable.has(id) && !training.has(id))
           .map((id) => findProblem(reading.catalogue, id));
-  const reports = filesReport(reading, await readTopics(options.catalogueFolder), options.ids);
+  const topics = await readTopics(options.catalogueFolder);
+  const derivations = await readDerivations(options.catalogueFolder);
+  const reports = filesReport(reading, topics, derivations, options.ids);
   for (const report of reports) printReport(report, options);
   await options.judge.settled();
   const { judge, seeds } = options;
@@ -97,7 +101,12 @@ function folderOf(flaw: Flaw): string {
 }
 
 /** What reading found: the catalogue as a whole, and each folder that did not make a problem. */
-function filesReport({ catalogue, flaws }: CatalogueReading, map: TopicsReading, ids: readonly string[]): Report[] {
+function filesReport(
+  { catalogue, flaws }: CatalogueReading,
+  map: TopicsReading,
+  { derivations, flaws: derivationFlaws }: DerivationsReading,
+  ids: readonly string[],
+): Report[] {
   const { topics } = map;
   const whole = [
     ...flaws,
@@ -105,6 +114,8 @@ function filesReport({ catalogue, flaws }: CatalogueReading, map: TopicsReading,
     ...map.flaws,
     ...checkTopics(topics),
     ...checkTopicNames(topics, catalogue),
+    ...derivationFlaws,
+    ...checkDerivationTopics(derivations, topics),
   ];
   const found = ids.length === 0 ? whole : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
   const checks = found.map((flaw) => ({ name: "files", flaw }));

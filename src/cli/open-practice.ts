@@ -5,7 +5,9 @@ import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
+import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import type { Judge } from "#judge/judge.ts";
+import { createFsrs6 } from "#memory/memory-model.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Configuration } from "#platform/configuration.ts";
@@ -45,7 +47,12 @@ export async function openPractice(options: {
   const shared = { user: localUser, clock, ids, log, catalogue, judge };
   const debugging = openDebugging({ ...shared, database });
   return {
-    context: { ...shared, database, backups, transferParts: [drillTransfer] },
+    context: {
+      ...shared,
+      database,
+      backups,
+      transferParts: [drillTransfer, ...knowledgeTransfers({ clock, model: createFsrs6() })],
+    },
     debugging,
     close: async () => database.destroy(),
   };

@@ -1,7 +1,7 @@
 import type { Clock } from "#platform/clock.ts";
 
 /** Crockford's base 32 in lower case: no i, l, o or u, and its order is the order of its characters. */
-const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+export const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const timeLength = 10;
 const randomLength = 16;
 const randomByteCount = 10;
@@ -36,7 +36,7 @@ export function createIds({ clock, randomBytes }: { clock: Clock; randomBytes: R
 
 /** Matches the ids of one kind, whole. */
 export function idPattern(kind: string): RegExp {
-  return new RegExp(`^${kind}_[${alphabet}]{${timeLength + randomLength}}$`);
+  return new RegExp(`^${kind}_[${idAlphabet}]{${timeLength + randomLength}}$`);
 }
 
 function toInteger(bytes: Uint8Array): bigint {
@@ -44,7 +44,8 @@ function toInteger(bytes: Uint8Array): bigint {
 }
 
 function encode(value: bigint, length: number): string {
-  return Array.from({ length }, (_, index) => alphabet[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)]).join(
-    "",
-  );
+  return Array.from(
+    { length },
+    (_, index) => idAlphabet[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)],
+  ).join("");
 }

@@ -1,6 +1,11 @@
 import { reasonOf } from "#platform/errors.ts";
 import { practiceMigration } from "#platform/migrations/0001-practice.ts";
 import { debuggingMigration } from "#platform/migrations/0002-debugging.ts";
+import { knowledgeMigration } from "#platform/migrations/0003-knowledge.ts";
+import { derivationsMigration } from "#platform/migrations/0004-derivations.ts";
+import { probabilityMigration } from "#platform/migrations/0005-probability.ts";
+import { deadlinesMigration } from "#platform/migrations/0006-deadlines.ts";
+import { cardImagesMigration } from "#platform/migrations/0007-card-images.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -11,6 +16,11 @@ import type { Migration } from "kysely/migration";
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-practice": practiceMigration,
   "0002-debugging": debuggingMigration,
+  "0003-knowledge": knowledgeMigration,
+  "0004-derivations": derivationsMigration,
+  "0005-probability": probabilityMigration,
+  "0006-deadlines": deadlinesMigration,
+  "0007-card-images": cardImagesMigration,
 };
 
 /** How to bring a database up to date. */

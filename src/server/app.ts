@@ -1,6 +1,9 @@
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingEnv } from "#debugging/debugging.env.ts";
 import { debuggingRoutes } from "#debugging/debugging.routes.ts";
+import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import type { KnowledgeEnv } from "#knowledge/knowledge.env.ts";
+import { knowledgeRoutes } from "#knowledge/knowledge.routes.ts";
 import type { Log } from "#platform/log.ts";
 import { describe } from "#platform/http-routes.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
@@ -10,7 +13,7 @@ import { statusSchema } from "#practice/practice.schemas.ts";
 import type { RunRegistry } from "#platform/run-registry.ts";
 import { renderApiDocs } from "#server/api-docs.ts";
 import { answerError } from "#server/error-answers.ts";
-import { forbidCaching, guardBody, guardHost, guardOrigin, protectPages } from "#server/security.ts";
+import { confineFiles, forbidCaching, guardBody, guardHost, guardOrigin, protectPages } from "#server/security.ts";
 import type { AllowedHosts } from "#server/security.rules.ts";
 import { addressNotFound } from "#server/server.errors.ts";
 import { createWebApp } from "#server/web-app.ts";
@@ -22,6 +25,7 @@ export interface AppOptions {
   /** The local user's: without accounts, everyone who gets in is that one. */
   context: PracticeContext;
   debugging: DebuggingContext;
+  knowledge: KnowledgeContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
@@ -31,7 +35,7 @@ export interface AppOptions {
   log: Log;
 }
 
-type ApiEnv = { Variables: PracticeEnv["Variables"] & DebuggingEnv["Variables"] };
+type ApiEnv = { Variables: PracticeEnv["Variables"] & DebuggingEnv["Variables"] & KnowledgeEnv["Variables"] };
 
 /** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
 export function createApp(options: AppOptions): Hono<ApiEnv> {
@@ -39,6 +43,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
     .onError(answerError(log))
     .notFound((c) => answerError(log)(addressNotFound(c.req.path), c));
+  app.use("/api/images/*", confineFiles());
   app.use(protectPages(), guardHost(options.allowedHosts), guardOrigin());
   app.use("/api/*", forbidCaching(), guardBody());
   app.route("/api", createApi(options));
@@ -49,17 +54,19 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   return app;
 }
 
-function createApi({ context, debugging, runs, version, demo }: AppOptions): Hono<ApiEnv> {
+function createApi({ context, debugging, knowledge, runs, version, demo }: AppOptions): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
   api.use(async (c, next) => {
     c.set("practice", context);
     c.set("debugging", debugging);
+    c.set("knowledge", knowledge);
     c.set("runs", runs);
     c.set("version", version);
     await next();
   });
   api.route("/", practiceRoutes);
   api.route("/", debuggingRoutes);
+  api.route("/", knowledgeRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),

@@ -1,3 +1,4 @@
+import { largestImageBytes } from "#knowledge/images/image-type.ts";
 import { largestArchiveBytes } from "#practice/transfer.service.ts";
 import { isHostAllowed, isOwnRequest } from "#server/security.rules.ts";
 import type { AllowedHosts } from "#server/security.rules.ts";
@@ -8,10 +9,22 @@ import { secureHeaders } from "hono/secure-headers";
 
 const megabyte = 1024 ** 2;
 const largestBodyBytes = 2 * megabyte;
-const importPath = "/api/import";
+/** Where files are sent whole rather than JSON: what they may be, in words and by pattern, and how large. */
+const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; bytes: number }>> = {
+  "/api/import": { pattern: /^application\/zip\s*(;|$)/i, wanted: "application/zip", bytes: largestArchiveBytes },
+  "/api/cards/import": {
+    pattern: /^(application\/(zip|octet-stream)|text\/(csv|markdown|plain))\s*(;|$)/i,
+    wanted: "application/zip, text/csv or text/markdown",
+    bytes: largestArchiveBytes,
+  },
+  "/api/images": {
+    pattern: /^(image\/|application\/octet-stream)/i,
+    wanted: "an image",
+    bytes: largestImageBytes,
+  },
+};
 const safeMethods = ["GET", "HEAD"];
 const jsonPattern = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
-const zipPattern = /^application\/zip\s*(;|$)/i;
 
 /** Refuses requests whose `Host` is not ours. Throws `request.host_refused`. */
 export function guardHost(allowed: () => AllowedHosts): MiddlewareHandler {
@@ -35,17 +48,18 @@ export function guardOrigin(): MiddlewareHandler {
   };
 }
 
-/** Refuses bodies of the wrong kind or over 2 MB (128 MB for an import). Throws `request.media_type`, `request.too_large`. */
+/**
+ * Refuses bodies of the wrong kind or over 2 MB (128 MB for an import, 5 MB for an image). Throws `request.media_type`,
+ * `request.too_large`.
+ */
 export function guardBody(): MiddlewareHandler {
-  const usual = limitBody(largestBodyBytes);
-  const forImport = limitBody(largestArchiveBytes);
   return async (c, next) => {
-    const isImport = c.req.path === importPath;
+    const place = filePlaces[c.req.path];
     const mediaType = c.req.header("content-type");
-    if (mediaType !== undefined && !(isImport ? zipPattern : jsonPattern).test(mediaType)) {
-      throw mediaTypeRefused(isImport ? "application/zip" : "application/json");
+    if (mediaType !== undefined && !(place?.pattern ?? jsonPattern).test(mediaType)) {
+      throw mediaTypeRefused(place?.wanted ?? "application/json");
     }
-    return isImport ? forImport(c, next) : usual(c, next);
+    return limitBody(place?.bytes ?? largestBodyBytes)(c, next);
   };
 }
 
@@ -77,11 +91,19 @@ export function protectPages(): MiddlewareHandler {
   });
 }
 
-/** Answers of the API are never kept by a browser. */
+/** Answers of the API are not kept by a browser, unless they say so themselves. */
 export function forbidCaching(): MiddlewareHandler {
   return async (c, next) => {
     await next();
-    c.header("Cache-Control", "no-store");
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  };
+}
+
+/** What users put here is only ever looked at: opened as a page of its own it can do nothing. Goes around {@link protectPages}. */
+export function confineFiles(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    c.header("Content-Security-Policy", "sandbox; default-src 'none'");
   };
 }
 

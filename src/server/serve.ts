@@ -10,6 +10,11 @@ import { purgeDeletedDrills } from "#debugging/drills.service.ts";
 import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
+import { purgeDeletedCards } from "#knowledge/cards/cards.service.ts";
+import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
+import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
+import { openKnowledge } from "#knowledge/open-knowledge.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
 import { withDataFolder } from "#platform/configuration.ts";
@@ -77,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
-  const { context, debugging } = await openContexts(options, configuration, log, opened);
+  const { context, debugging, knowledge } = await openContexts(options, configuration, log, opened);
   if (options.demo) await seedPractice(context);
   void prepareDrills(debugging, options.demo, log);
   const runs = createRunRegistry();
@@ -85,6 +90,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const app = createApp({
     context,
     debugging,
+    knowledge,
     runs,
     version: readVersion(),
     demo: options.demo,
@@ -95,7 +101,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
   port = server.port;
   opened.defer(async () => stopServing(server, runs));
-  if (!options.demo) keepUp(context, debugging, opened);
+  if (!options.demo) keepUp(context, debugging, knowledge, opened);
   return server;
 }
 
@@ -122,11 +128,11 @@ async function openContexts(
   configuration: Configuration,
   log: Log,
   opened: AsyncDisposableStack,
-): Promise<{ context: PracticeContext; debugging: DebuggingContext }> {
+): Promise<{ context: PracticeContext; debugging: DebuggingContext; knowledge: KnowledgeContext }> {
   const clock = systemClock;
   const judge = given ?? openJudge({ configuration: asked, environment, unsandboxed, log });
   opened.defer(async () => judge.close());
-  const database = await openDatabase<PracticeTables & DebuggingTables>(configuration.database, log);
+  const database = await openDatabase<PracticeTables & DebuggingTables & KnowledgeTables>(configuration.database, log);
   opened.defer(async () => database.destroy());
   const folder = backupsFolder(configuration.dataFolder);
   const backups = createBackups({ database, target: configuration.database, folder, clock });
@@ -136,7 +142,22 @@ async function openContexts(
   const shared = { user: localUser, clock, ids, log, judge, catalogue };
   const debugging = openDebugging({ ...shared, database });
   opened.defer(() => debugging.pool.close());
-  return { context: { ...shared, database, backups, transferParts: [drillTransfer] }, debugging };
+  const knowledge = openKnowledge({
+    ...shared,
+    database,
+    catalogueFolder: configuration.catalogueFolder,
+    backUp: async (reason) => backups.take(reason),
+  });
+  return {
+    context: {
+      ...shared,
+      database,
+      backups,
+      transferParts: [drillTransfer, ...knowledgeTransfers(knowledge)],
+    },
+    debugging,
+    knowledge,
+  };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */
@@ -151,6 +172,7 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 function keepUp(
   { database, clock, backups, log }: PracticeContext,
   debugging: DebuggingContext,
+  knowledge: KnowledgeContext,
   opened: AsyncDisposableStack,
 ): void {
   const upkeep = startUpkeep(
@@ -158,6 +180,7 @@ function keepUp(
       { name: "the daily backup", run: async () => backups.takeDaily() },
       { name: "the purge of deleted attempts", run: async () => purgeDeletedAttempts(database, clock) },
       { name: "the purge of deleted drills", run: async () => purgeDeletedDrills(debugging.database, clock) },
+      { name: "the purge of deleted cards", run: async () => purgeDeletedCards(knowledge.database, clock) },
     ],
     log,
   );

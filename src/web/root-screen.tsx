@@ -19,12 +19,17 @@ export function RootScreen(): ReactElement {
   }, [settings]);
   useEffect(listenForKeys, []);
   useCommands([
-    { title: "Search problems and commands", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
+    { title: "Search everything", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
     { title: "Undo what was just done", group: "Screen", keys: "u", run: undoNewestToast },
     { title: "Go to Code", group: "Go to", keys: "g c", run: () => void navigate({ to: "/code" }) },
     { title: "Go to Debugging", group: "Go to", keys: "g d", run: () => void navigate({ to: "/debugging" }) },
     { title: "Go to Scratchpad", group: "Go to", keys: "g s", run: () => void navigate({ to: "/scratchpad" }) },
+    { title: "Go to Topics", group: "Go to", keys: "g t", run: () => void navigate({ to: "/topics" }) },
+    { title: "Go to Review", group: "Go to", keys: "g r", run: () => void navigate({ to: "/review" }) },
+    { title: "Go to Readiness", group: "Go to", keys: "g y", run: () => void navigate({ to: "/readiness" }) },
+    { title: "Go to Cards", group: "Go to", keys: "g k", run: () => void navigate({ to: "/cards" }) },
+    { title: "Go to Derivations", group: "Go to", keys: "g e", run: () => void navigate({ to: "/derivations" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);
 

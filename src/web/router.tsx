@@ -9,11 +9,17 @@ import {
 } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { errorSentence } from "./api.ts";
+import { derivationsQuery } from "./derivations/derivations-api.ts";
 import { drillSearchSchema } from "./drill/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
 import { shelfFilterSchema } from "./practice/shelf-filter.ts";
 import { problemQuery, shelvesQuery, settingsQuery } from "./queries.ts";
+import { cardFilterSchema } from "./cards/card-filter.ts";
+import { topicMapQuery } from "./cards/knowledge-api.ts";
+import { freshSeed, probabilityFilterSchema, probabilitySearchSchema } from "./probability/probability-search.ts";
 import { RootScreen } from "./root-screen.tsx";
+import { topicFilterSchema } from "./topics/topic-filter.ts";
+import { topicSearchSchema } from "./topics/topic-search.ts";
 import { AppFrame } from "./ui/app-frame.tsx";
 import { Notice } from "./ui/notice.tsx";
 
@@ -102,8 +108,113 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const topicsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/topics",
+  validateSearch: topicFilterSchema,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(topicMapQuery),
+  component: lazyRouteComponent(() => import("./topics/topics-screen.tsx"), "TopicsScreen"),
+});
+
+const topicRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/topics/$id",
+  validateSearch: topicSearchSchema,
+  component: lazyRouteComponent(() => import("./topics/topic-screen.tsx"), "TopicScreen"),
+});
+
+const cardsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/cards",
+  validateSearch: cardFilterSchema,
+  component: lazyRouteComponent(() => import("./cards/cards-screen.tsx"), "CardsScreen"),
+});
+
+const readinessRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/readiness",
+  component: lazyRouteComponent(() => import("./readiness/readiness-screen.tsx"), "ReadinessScreen"),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/review",
+  component: lazyRouteComponent(() => import("./review/review-screen.tsx"), "ReviewScreen"),
+});
+
+const derivationsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/derivations",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(derivationsQuery),
+  component: lazyRouteComponent(() => import("./derivations/derivations-screen.tsx"), "DerivationsScreen"),
+});
+
+const derivationRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/derivations/$id",
+  component: lazyRouteComponent(() => import("./derivations/derivation-screen.tsx"), "DerivationScreen"),
+});
+
+const probabilityRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/probability",
+  validateSearch: probabilityFilterSchema,
+  component: lazyRouteComponent(() => import("./probability/probability-screen.tsx"), "ProbabilityScreen"),
+});
+
+const probabilityProblemRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/probability/$id",
+  validateSearch: probabilitySearchSchema,
+  // Whoever opens a problem without saying which numbers gets fresh ones, and keeps them on reload.
+  beforeLoad: ({ params, search }) => {
+    if (search.seed === undefined)
+      throw redirect({ to: "/probability/$id", params, search: { seed: freshSeed() }, replace: true });
+  },
+  component: lazyRouteComponent(
+    () => import("./probability/probability-problem-screen.tsx"),
+    "ProbabilityProblemScreen",
+  ),
+});
+
+const probabilitySetRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/probability/sets/$id",
+  component: lazyRouteComponent(() => import("./probability/set-screen.tsx"), "SetScreen"),
+});
+
+const quizRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/quiz",
+  component: lazyRouteComponent(() => import("./quiz/quiz-screen.tsx"), "QuizScreen"),
+});
+
+const quizSetRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/quiz/$id",
+  component: lazyRouteComponent(() => import("./probability/set-screen.tsx"), "SetScreen"),
+});
+
 const routeTree = rootRoute.addChildren([
-  frameRoute.addChildren([indexRoute, shelfRoute, debuggingRoute, scratchpadRoute, settingsRoute]),
+  frameRoute.addChildren([
+    indexRoute,
+    shelfRoute,
+    debuggingRoute,
+    scratchpadRoute,
+    topicsRoute,
+    topicRoute,
+    cardsRoute,
+    reviewRoute,
+    readinessRoute,
+    derivationsRoute,
+    derivationRoute,
+    probabilityRoute,
+    probabilityProblemRoute,
+    probabilitySetRoute,
+    quizRoute,
+    quizSetRoute,
+    settingsRoute,
+  ]),
   problemRoute,
   drillRoute,
 ]);

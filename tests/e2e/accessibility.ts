@@ -5,6 +5,11 @@ import type { Page } from "playwright-core";
 export const violations = async (page: Page): Promise<string[]> => {
   // evaluated by the debugger, which the page's content security policy does not bind
   await page.evaluate(axe.source);
+  // colours that are on their way are none that anyone reads
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+  });
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
       axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

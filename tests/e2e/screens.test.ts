@@ -9,6 +9,10 @@ const screens = {
   problem: "/code/rope",
   debugging: "/debugging",
   scratchpad: "/scratchpad",
+  topics: "/topics",
+  topic: "/topics/bayes-rule?question=bayes-rule-base-rate",
+  cards: "/cards?write=true",
+  review: "/review",
   settings: "/settings",
 };
 

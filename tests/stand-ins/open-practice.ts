@@ -6,6 +6,8 @@ import { join } from "node:path";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { drillTransfer } from "#debugging/drill-transfer.ts";
 import type { Judge } from "#judge/judge.ts";
+import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
+import { createFsrs6 } from "#memory/memory-model.ts";
 import { createBackups } from "#platform/backups.ts";
 import type { DatabaseTarget } from "#platform/configuration.ts";
 import { localUser } from "#platform/context.ts";
@@ -60,7 +62,7 @@ export async function openTestPractice(
     judge: options.judge ?? scriptedJudge(() => ({ verdict: { kind: "passed", message: "Every case passes." } })),
     catalogue: options.catalogue ?? sampleCatalogue,
     backups: createBackups({ database, target, folder: join(folder, "backups"), clock }),
-    transferParts: [drillTransfer],
+    transferParts: [drillTransfer, ...knowledgeTransfers({ clock, model: createFsrs6() })],
   };
   return {
     context,

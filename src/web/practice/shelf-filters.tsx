@@ -3,57 +3,27 @@ import { shelfNames } from "#catalogue/catalogue.schemas.ts";
 import type { Shelves } from "#practice/practice.schemas.ts";
 import { useState, type KeyboardEvent, type ReactElement, type RefObject } from "react";
 import { shelfFilterSchema, standings, type ShelfFilter } from "./shelf-filter.ts";
+import { FilterSelect, type FilterOption } from "../ui/filter-select.tsx";
 import { useIsNarrow } from "../ui/use-is-narrow.ts";
 import { runtimeWords, shelfWords, stateWords, topicWords } from "../ui/words.ts";
 
-interface Option {
-  value: string;
-  words: string;
-}
-
-interface FilterSelectProps {
-  name: string;
-  value: string | undefined;
-  options: Option[];
-  onChange: (value: string | undefined) => void;
-}
-
-function FilterSelect({ name, value, options, onChange }: FilterSelectProps): ReactElement {
-  return (
-    <select
-      className="field max-w-[168px] min-w-0"
-      aria-label={name}
-      data-set={value !== undefined}
-      value={value ?? ""}
-      onChange={({ target }) => onChange(target.value === "" ? undefined : target.value)}
-    >
-      <option value="">{name}: any</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.words}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-const difficulties: Option[] = [
+const difficulties: FilterOption[] = [
   { value: "easy", words: "Easy" },
   { value: "medium", words: "Medium" },
   { value: "hard", words: "Hard" },
 ];
 
-const asked: Option[] = [
+const asked: FilterOption[] = [
   { value: "2", words: "Asked often" },
   { value: "3", words: "Asked almost everywhere" },
 ];
 
-const shelves: Option[] = shelfNames.map((value) => ({ value, words: shelfWords[value] }));
-const states: Option[] = standings.map((value) => ({
+const shelves: FilterOption[] = shelfNames.map((value) => ({ value, words: shelfWords[value] }));
+const states: FilterOption[] = standings.map((value) => ({
   value,
   words: value === "due" ? "Due" : stateWords[value].words,
 }));
-const runtimes: Option[] = runtimeNames.map((value) => ({ value, words: runtimeWords[value] }));
+const runtimes: FilterOption[] = runtimeNames.map((value) => ({ value, words: runtimeWords[value] }));
 
 interface ShelfFiltersProps {
   filter: ShelfFilter;

@@ -1,5 +1,5 @@
-import { Link, Outlet } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef, type ReactElement } from "react";
 import { Brand } from "./brand.tsx";
 import { isMac } from "./commands.ts";
 import { KeyCap } from "./key-cap.tsx";
@@ -8,9 +8,15 @@ import { openPalette } from "./overlays.tsx";
 
 /** The navigation and the page beside it. Rooms that work on the whole window (a problem) stand outside it. */
 export function AppFrame(): ReactElement {
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the row is longer than the screen.
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <div className="frame">
-      <nav className="nav" aria-label="Main">
+      <nav ref={nav} className="nav" aria-label="Main">
         <Link
           to="/code"
           className="nav-brand"
@@ -30,6 +36,27 @@ export function AppFrame(): ReactElement {
         </Link>
         <Link to="/scratchpad" className="nav-item">
           Scratchpad
+        </Link>
+        <div className="nav-group label" id="nav-know">
+          Know
+        </div>
+        <Link to="/topics" className="nav-item">
+          Topics
+        </Link>
+        <Link to="/review" className="nav-item">
+          Review
+        </Link>
+        <Link to="/readiness" className="nav-item">
+          Readiness
+        </Link>
+        <Link to="/derivations" className="nav-item">
+          Derivations
+        </Link>
+        <Link to="/probability" className="nav-item">
+          Probability
+        </Link>
+        <Link to="/quiz" className="nav-item">
+          Quiz
         </Link>
         <div className="flex-1 max-frame:hidden" />
         <Link to="/settings" className="nav-item">

@@ -5,7 +5,24 @@ import { isPressed } from "./keys.ts";
 export interface Command {
   /** What it does, in the words of its button. */
   title: string;
-  group: "Go to" | "Code" | "Drill" | "Checks" | "Debugging" | "Results" | "Help" | "Scratchpad" | "Shelf" | "Screen";
+  group:
+    | "Go to"
+    | "Code"
+    | "Drill"
+    | "Checks"
+    | "Debugging"
+    | "Results"
+    | "Help"
+    | "Scratchpad"
+    | "Shelf"
+    | "Topics"
+    | "Cards"
+    | "Readiness"
+    | "Review"
+    | "Probability"
+    | "Quiz"
+    | "Derivation"
+    | "Screen";
   /** See `isPressed`; two chords with a space between are pressed one after the other. */
   keys?: string;
   /** Fires while someone types too. Chords with Control or Command always do. */
@@ -36,10 +53,14 @@ export function useCommands(commands: Command[]): void {
 }
 
 const typingPlaces =
-  "input:not([type=radio], [type=checkbox], [type=range], [type=file]), textarea, select, [contenteditable=true]";
+  "input:not([type=radio], [type=checkbox], [type=range], [type=file]), textarea, select, math-field, [contenteditable=true]";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(typingPlaces) !== null;
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("button, a[href], summary, select, [role=button]") !== null;
 }
 
 /** Some editors need a chord for themselves; `data-keeps` names it. */
@@ -51,6 +72,8 @@ function isKept(keys: string, target: EventTarget | null): boolean {
 
 function isFree(command: Command, event: KeyboardEvent): boolean {
   const keys = command.keys ?? "";
+  // a focused button or link is pressed by these itself
+  if ((keys === "enter" || keys === "space") && isControl(event.target)) return false;
   if (/^(mod|ctrl)\+/.test(keys) || command.whileTyping === true) return !isKept(keys, event.target);
   return !isTyping(event.target);
 }

@@ -46,6 +46,7 @@ export function keyShortcuts(keys: string, mac: boolean): string {
     alt: "Alt",
     shift: "Shift",
     enter: "Enter",
+    space: "Space",
   };
   return keys
     .split("+")
@@ -64,5 +65,11 @@ export function isPressed(chord: string, press: KeyPress, mac: boolean): boolean
     : press.metaKey === false && press.ctrlKey === (wants("mod") || wants("ctrl"));
   // A printed sign such as `?` needs shift on some keyboards and not on others.
   const shift = key.length === 1 && !wants("shift") ? true : press.shiftKey === wants("shift");
-  return command && others && shift && press.altKey === wants("alt") && press.key.toLowerCase() === key;
+  return (
+    command &&
+    others &&
+    shift &&
+    press.altKey === wants("alt") &&
+    (press.key === " " ? "space" : press.key.toLowerCase()) === key
+  );
 }

@@ -3,6 +3,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { HighlightedCode } from "../editor/highlighted-code.tsx";
+import { MarkdownImage } from "./markdown-images.tsx";
 
 type MarkdownMath = typeof import("./markdown-math.tsx");
 
@@ -66,6 +67,9 @@ const components: Components = {
     <a href={href} rel="noreferrer" target="_blank">
       {children}
     </a>
+  ),
+  img: ({ src, alt }) => (
+    <MarkdownImage {...(typeof src === "string" ? { src } : {})} {...(alt === undefined ? {} : { alt })} />
   ),
   // The page's own headings come before those of a text.
   h1: ({ children }) => <h2>{children}</h2>,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore, type ReactElement } from "react";
+import { useKeepPlaces } from "./search-record.ts";
 
 type Overlay = "palette" | "keys" | null;
 
@@ -15,7 +16,7 @@ function setOpen(overlay: Overlay): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens the palette over problems and commands. */
+/** Opens the palette, which searches everything. */
 export function openPalette(): void {
   setOpen("palette");
 }
@@ -30,8 +31,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The dialogs that can be opened from anywhere; their code is fetched when one first is. */
+/** The dialogs that can be opened from anywhere; their code is fetched when one first is. Keeps the places that the palette offers again. */
 export function Overlays(): ReactElement | null {
+  useKeepPlaces();
   const overlay = useSyncExternalStore(subscribe, () => open);
   if (overlay === null) return null;
   const close = (): void => setOpen(null);

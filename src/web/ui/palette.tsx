@@ -1,74 +1,80 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
-import { languageWords, stateWords, topicWords } from "./words.ts";
-import { shelvesQuery } from "../queries.ts";
-import { isMac, listCommands } from "./commands.ts";
-import { keyWords } from "./keys.ts";
+import { kindWords, type Found } from "./search-entries.ts";
+import type { FoundGroup } from "./search-groups.ts";
+import { useFound, type Search } from "./search-use-found.ts";
+import { countWords } from "./words.ts";
 
-interface Choice {
-  id: string;
-  /** What the search looks through. */
-  label: string;
-  title: string;
-  aside: string;
-  run: () => void;
-}
+const name = "Search everything";
 
-interface ChoiceGroup {
-  value: string;
-  items: Choice[];
-}
+const missingWords = {
+  loading: "Still reading the names of topics, questions and cards…",
+  "server-gone": "The server cannot be reached: only what this page has fetched is searched.",
+} as const;
 
-function PaletteRow({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choice) => void }): ReactElement {
+/** Kinds whose title says enough where there is little room. */
+const plainKinds: readonly Found["kind"][] = ["topic", "question", "derivation", "probability"];
+
+function PaletteRow({ found, onChoose }: { found: Found; onChoose: (found: Found) => void }): ReactElement {
+  const isLong = found.kind === "question" || found.kind === "card";
   return (
     <Autocomplete.Item
-      value={choice}
-      onClick={() => onChoose(choice)}
+      value={found}
+      onClick={() => onChoose(found)}
       className="grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4 rounded-m px-3 py-[6px] data-highlighted:bg-sunk data-highlighted:[--color-faint:var(--color-soft)] data-highlighted:shadow-[inset_2px_0_0_var(--color-accent)]"
     >
-      <span className="truncate">{choice.title}</span>
-      <span className="text-s text-faint">{choice.aside}</span>
+      <span className={isLong ? "line-clamp-2" : "truncate max-frame:whitespace-normal"}>{found.title}</span>
+      <span
+        className={`max-w-[200px] truncate text-s text-faint ${plainKinds.includes(found.kind) ? "max-frame:hidden" : ""}`}
+      >
+        {found.aside}
+      </span>
     </Autocomplete.Item>
   );
 }
 
-/** Goes to any problem and does any command of the screen below, by name. */
-export function Palette({ onClose }: { onClose: () => void }): ReactElement {
-  const navigate = useNavigate();
-  const problems = useQuery(shelvesQuery).data?.problems ?? [];
-  const [commands] = useState(listCommands);
-  const groups: ChoiceGroup[] = [
-    {
-      value: "Problems",
-      items: problems.map((problem) => ({
-        id: problem.id,
-        label: [problem.title, ...problem.topics.map(topicWords)].join(" "),
-        title: problem.title,
-        aside: `${languageWords(problem)} · ${stateWords[problem.state].words}`,
-        run: () => void navigate({ to: "/code/$id", params: { id: problem.id } }),
-      })),
-    },
-    {
-      value: "Commands",
-      items: commands
-        .filter((command) => command.keyOnly !== true)
-        .map((command) => ({
-          id: command.title,
-          label: `${command.title} ${command.group}`,
-          title: command.title,
-          aside: command.keys === undefined ? "" : keyWords(command.keys, isMac),
-          run: command.run,
-        })),
-    },
-  ];
+function FoundList({ search, onChoose }: { search: Search; onChoose: (found: Found) => void }): ReactElement {
+  return (
+    <div className="overflow-y-auto p-2">
+      <Autocomplete.Empty className="text-s text-soft">
+        <p className="px-3 py-2">
+          {search.missing === null ? "Nothing by that name. Try fewer words." : "Nothing by that name so far."}
+        </p>
+      </Autocomplete.Empty>
+      <Autocomplete.List>
+        {({ kind, items, total }: FoundGroup) => (
+          <Autocomplete.Group key={kind} items={items} className="pb-2">
+            <Autocomplete.GroupLabel className="label flex justify-between gap-4 px-3 py-2">
+              {kindWords[kind]}
+              {total > items.length ? (
+                <span className="num font-normal tracking-normal normal-case">
+                  {items.length} of {total}
+                </span>
+              ) : null}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(found: Found) => <PaletteRow key={found.key} found={found} onChoose={onChoose} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </div>
+  );
+}
 
-  function choose(choice: Choice): void {
+/** Goes to anything there is and does any command of the screen below, by name. */
+export function Palette({ onClose }: { onClose: () => void }): ReactElement {
+  const router = useRouter();
+  const [query, setQuery] = useState("");
+  const search = useFound(query);
+  const total = search.groups.reduce((sum, group) => sum + group.total, 0);
+
+  function choose({ open }: Found): void {
     onClose();
     // The dialog gives focus back as it closes; a command that moves focus must come after.
-    setTimeout(choice.run);
+    setTimeout(() => ("run" in open ? open.run() : router.history.push(open.href)));
   }
 
   return (
@@ -77,38 +83,34 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           data-modal=""
-          aria-label="Search problems and commands"
-          className="popup fixed top-[12vh] left-1/2 z-50 flex max-h-[70dvh] w-[min(600px,calc(100vw-32px))] -translate-x-1/2 flex-col"
+          aria-label={name}
+          className="popup fixed top-[12vh] left-1/2 z-50 flex max-h-[76dvh] w-[min(680px,calc(100vw-32px))] -translate-x-1/2 flex-col max-frame:top-4"
         >
           <Autocomplete.Root
             open
             inline
-            items={groups}
+            mode="none"
+            items={search.groups}
+            value={query}
+            onValueChange={(value, { reason }) => {
+              // Choosing a row would write its title here on the way out.
+              if (reason !== "item-press") setQuery(value);
+            }}
             autoHighlight="always"
             keepHighlight
-            itemToStringValue={(item: Choice) => item.label}
+            itemToStringValue={({ title }: Found) => title}
           >
             <Autocomplete.Input
-              aria-label="Search problems and commands"
-              placeholder="A problem, or something to do"
+              aria-label={name}
+              placeholder="A problem, a topic, a question, a card, or something to do"
               className="w-full rounded-t-l border-b border-line bg-transparent px-4 py-3 text-l outline-none"
             />
             <Dialog.Close className="sr-only">Close</Dialog.Close>
-            <div className="overflow-y-auto p-2">
-              <Autocomplete.Empty className="text-s text-soft">
-                <p className="px-3 py-2">Nothing by that name.</p>
-              </Autocomplete.Empty>
-              <Autocomplete.List>
-                {(group: ChoiceGroup) => (
-                  <Autocomplete.Group key={group.value} items={group.items} className="pb-2">
-                    <Autocomplete.GroupLabel className="label px-3 py-2">{group.value}</Autocomplete.GroupLabel>
-                    <Autocomplete.Collection>
-                      {(choice: Choice) => <PaletteRow key={choice.id} choice={choice} onChoose={choose} />}
-                    </Autocomplete.Collection>
-                  </Autocomplete.Group>
-                )}
-              </Autocomplete.List>
-            </div>
+            <Autocomplete.Status className="sr-only">{`${countWords(total, "answer")}`}</Autocomplete.Status>
+            <FoundList search={search} onChoose={choose} />
+            {search.missing === null ? null : (
+              <p className="border-t border-line px-4 py-2 text-s text-soft">{missingWords[search.missing]}</p>
+            )}
           </Autocomplete.Root>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,0 +1,96 @@
+import type { ShownItem } from "#knowledge/probability/timed-sets.schemas.ts";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { errorSentence } from "../api.ts";
+import { putCovered } from "../cards/knowledge-api.ts";
+import { KeyPoints } from "../topics/key-points.tsx";
+import { useCommands } from "../ui/commands.ts";
+import { KeyCap } from "../ui/key-cap.tsx";
+import { Markdown } from "../ui/markdown.tsx";
+import { showToast } from "../ui/toasts.tsx";
+import { AnswerFacts } from "./attempt-result.tsx";
+
+interface ResultDetailProps {
+  item: ShownItem;
+  onTicked: (item: ShownItem) => void;
+}
+
+/** One question of a finished set: what was answered, beside the solution or the key points to tick. */
+export function ResultDetail({ item, onTicked }: ResultDetailProps): ReactElement {
+  const { text, result, topicId, topicName, timeMs } = item;
+  return (
+    <div className="grid gap-3 pb-5">
+      <Markdown text={text} />
+      {result === null ? <p className="text-soft">It is no longer in the catalogue.</p> : null}
+      {result?.kind === "problem" ? (
+        <>
+          {result.attempt?.trap == null ? null : <p className="trap">{result.attempt.trap}</p>}
+          <AnswerFacts
+            typed={result.attempt?.typed ?? null}
+            value={result.attempt?.value ?? null}
+            answer={result.answer}
+            timeMs={timeMs}
+          />
+          <Markdown text={result.solution} />
+          <p className="flex flex-wrap gap-4">
+            <Link
+              to="/probability/$id"
+              params={{ id: result.problemId }}
+              search={{ seed: result.seed }}
+              className="link"
+            >
+              Simulate it
+            </Link>
+            <Link to="/probability/$id" params={{ id: result.problemId }} preload={false} className="link">
+              Again with fresh numbers
+            </Link>
+          </p>
+        </>
+      ) : null}
+      {result?.kind === "question" && result.answer !== null ? (
+        <>
+          <blockquote className="own-answer whitespace-pre-wrap">{result.answer.text}</blockquote>
+          <KeyPoints answer={result.answer} onCovered={(covered) => void tick(item, covered, onTicked)} />
+          {result.answer.covered === null ? (
+            <ConfirmTicks onConfirm={() => void tick(item, result.answer?.proposed ?? [], onTicked)} />
+          ) : null}
+          <div>
+            <p className="label pb-1">The common wrong answer</p>
+            <Markdown text={result.answer.wrong} small />
+          </div>
+        </>
+      ) : null}
+      {result?.kind === "question" ? (
+        <p>
+          {result.answer === null ? "Not answered. " : ""}
+          <Link to="/topics/$id" params={{ id: topicId }} search={{ question: result.questionId }} className="link">
+            {result.answer === null ? `Answer it in ${topicName}` : `To ${topicName}`}
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function ConfirmTicks({ onConfirm }: { onConfirm: () => void }): ReactElement {
+  useCommands([{ title: "The ticks are right", group: "Quiz", keys: "c", run: onConfirm }]);
+  return (
+    <div>
+      <button type="button" className="btn" aria-keyshortcuts="c" onClick={onConfirm}>
+        The ticks are right <KeyCap keys="c" />
+      </button>
+    </div>
+  );
+}
+
+/** Saves the ticks of an answer, and counts the question as made where every *must* has one. */
+async function tick(item: ShownItem, covered: readonly boolean[], onTicked: (item: ShownItem) => void): Promise<void> {
+  if (item.result?.kind !== "question" || item.result.answer === null) return;
+  try {
+    const answer = await putCovered(item.result.answer.id, covered);
+    const made = answer.points.every(({ must }, at) => !must || answer.covered?.[at] === true);
+    onTicked({ ...item, result: { ...item.result, answer }, made });
+  } catch (error) {
+    showToast(`The ticks were not saved. ${errorSentence(error)}`);
+  }
+}

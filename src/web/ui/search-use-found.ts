@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { shelvesQuery } from "../queries.ts";
+import { browserStorage } from "./browser-storage.ts";
+import { listCommands } from "./commands.ts";
+import { commandRows, indexRows, problemRows, recentRows, type Found } from "./search-entries.ts";
+import { groupFound, type FoundGroup } from "./search-groups.ts";
+import { searchIndexQuery } from "./search-index.ts";
+import { pathOf, readPlaces } from "./search-places.ts";
+import { rank, toHaystacks, type Haystack } from "./search-rank.ts";
+
+/** What answers a query, by kind, and whether there may be more to find. */
+export interface Search {
+  groups: FoundGroup[];
+  /** Why the answers may not be all there are. */
+  missing: "loading" | "server-gone" | null;
+}
+
+/**
+ * Searches everything there is. Problems and what the server knows come as they are fetched; without the server what was fetched before
+ * is searched, and commands always. An empty query gives the places left last, then the commands of what is below.
+ */
+export function useFound(query: string): Search {
+  const shelves = useQuery(shelvesQuery);
+  const index = useQuery(searchIndexQuery);
+  const [commands] = useState(() => commandRows(listCommands()));
+  const [places] = useState(() =>
+    recentRows(readPlaces(browserStorage).filter(({ href }) => pathOf(href) !== location.pathname)),
+  );
+  const problems = shelves.data?.problems;
+  const haystacks = useMemo<Haystack<Found>[]>(
+    () => toHaystacks([...commands, ...problemRows(problems ?? []), ...indexRows(index.data ?? [])]),
+    [commands, problems, index.data],
+  );
+  const groups = useMemo(
+    () => groupFound(query.trim() === "" ? [...places, ...commands] : rank(haystacks, query)),
+    [query, places, commands, haystacks],
+  );
+  const isGone = (index.isError && index.data === undefined) || (shelves.isError && problems === undefined);
+  const isLoading = index.isPending || shelves.isPending;
+  return { groups, missing: isGone ? "server-gone" : isLoading ? "loading" : null };
+}

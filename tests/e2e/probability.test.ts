@@ -1,0 +1,210 @@
+import { probabilityProblems } from "#probability/all-problems.ts";
+import { createDraws } from "#probability/draws.ts";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+const seedOf = (page: Page): number => Number(new URL(page.url()).searchParams.get("seed"));
+
+/** What the formula gives for the problem that the page shows, as it is judged by the server. */
+const shownAnswer = (page: Page): { answer: number; trap: number | undefined } => {
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const problem = probabilityProblems.find((one) => one.id === id);
+  if (problem === undefined) throw new Error(`no problem ${id}`);
+  const { answer, wrong } = problem.instance(createDraws(seedOf(page)));
+  return { answer, trap: Object.values(wrong)[0] };
+};
+
+const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? "");
+const answerField = (page: Page) => page.locator("#answer");
+
+test("a person takes what comes next, is told where a comma stands, answers, and watches the simulation, by keyboard", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/probability`);
+  await page.getByText(/Start with one, or with a timed set/).waitFor();
+  await page.keyboard.press("n");
+  await expect.poll(() => focused(page)).toBe("answer");
+  const seed = seedOf(page);
+  await page.keyboard.type("0,5");
+  await page.getByText(/At character 2: There is a comma/).waitFor();
+
+  // numbers and what is typed survive a reload
+  await page.reload();
+  await expect.poll(() => answerField(page).inputValue()).toBe("0,5");
+  expect(seedOf(page)).toBe(seed);
+  await expect.poll(() => focused(page)).toBe("answer");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").filter({ hasText: "What you typed is kept." }).waitFor();
+  problems.length = 0; // the refusal itself, which the browser logs
+
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(`${shownAnswer(page).answer.toFixed(9)} * 1`);
+  await page.getByText(/^= /).waitFor();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Right.");
+
+  await page.keyboard.press("r");
+  const sentence = page.locator("section p", { hasText: /^After 10,000 trials: / });
+  await sentence.waitFor();
+  await expect.poll(() => page.locator("figure svg").count()).toBeGreaterThan(0);
+  await page.getByText("The estimate as a table").click();
+  await page.getByRole("cell", { name: "10,000", exact: true }).waitFor();
+
+  // fresh numbers, a known wrong answer, its trap
+  await page.keyboard.press("f");
+  await expect.poll(() => seedOf(page)).not.toBe(seed);
+  await expect.poll(() => focused(page)).toBe("answer");
+  await page.keyboard.type(String(shownAnswer(page).trap));
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Not right." }).waitFor();
+  await page.locator(".trap").waitFor();
+  await page.getByRole("link", { name: "Probability", exact: true }).first().click();
+  await page.getByText(/^1 of \d+ problems tried, 0 right the last time\.$/).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("bayes two urns");
+  await expect.poll(() => page.locator("a[data-row]").count()).toBe(1);
+  expect(problems).toEqual([]);
+});
+
+test("a long simulation is stopped by a key, and keys are heard while it runs", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/probability/rare-positive?seed=9`);
+  await answerField(page).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await page.getByRole("heading", { name: "The solution." }).waitFor();
+  await page.getByRole("radio", { name: "100,000" }).check({ force: true });
+  await page.keyboard.press("r");
+  await page.getByRole("button", { name: /Stop/ }).waitFor();
+  await page.keyboard.press("r");
+  await page.getByRole("button", { name: /Run it/ }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a timed set is skipped through, reloaded in the middle, and tells each question's time at the end", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/probability`);
+  await page.getByLabel("Questions").fill("3");
+  await page.locator("#main").focus();
+  await page.keyboard.press("t");
+  await page.getByRole("heading", { name: "Timed set: question 1 of 3" }).waitFor();
+  await expect.poll(() => focused(page)).toBe("answer");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "question 2 of 3" }).waitFor();
+  await expect.poll(() => focused(page)).toBe("answer");
+  await page.keyboard.type("1/7");
+  await page.reload();
+  await page.getByRole("heading", { name: "question 2 of 3" }).waitFor();
+  await expect.poll(() => answerField(page).inputValue()).toBe("1/7");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { name: "question 3 of 3" }).waitFor();
+  await expect.poll(() => page.getByRole("button", { name: "Question 2, answered" }).count()).toBe(1);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("f");
+  await page.getByText(/^2 questions have no answer yet/).waitFor();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Finish", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /^\d of 3 right, in 1 of 20 minutes\.$/ }).waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.getByText("1/7", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Simulate it" }).click();
+  await page.getByRole("button", { name: /Run it/ }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a quiz asks in mixed kinds, tells the key points at the end, and counts what is ticked by area", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/quiz`);
+  await page.getByText("No quiz yet.").waitFor();
+  await page.keyboard.press("3");
+  await page.getByText("Five questions to begin the day with.").waitFor();
+  await page.keyboard.press("n");
+  await page.getByRole("timer", { name: "Time left" }).waitFor();
+  for (let place = 1; place <= 5; place += 1) {
+    await page.getByRole("heading", { name: `Daily warm-up: question ${place} of 5` }).waitFor();
+    const field = page.getByLabel("Your answer");
+    await field.waitFor();
+    await field.fill((await field.evaluate((element) => element.tagName)) === "INPUT" ? "0.5" : "I do not know.");
+    if (place < 5) await page.keyboard.press("Control+Enter");
+  }
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("f");
+  await page.getByText(/^3 answers wait for their key points/).waitFor();
+  await page.getByRole("heading", { name: "By area" }).waitFor();
+  // the first that waits is open: tick all of its points
+  const ticks = page.getByRole("checkbox");
+  await ticks.first().waitFor();
+  for (let point = 1; point <= (await ticks.count()); point += 1) {
+    if (!(await ticks.nth(point - 1).isChecked())) await page.keyboard.press(`Alt+${point}`);
+    await expect.poll(() => ticks.nth(point - 1).isChecked()).toBe(true);
+  }
+  await page.getByText(/^2 answers wait for their key points/).waitFor();
+  await page.reload();
+  await page.getByText(/^2 answers wait for their key points/).waitFor();
+  await page.goto(`${program.url}/quiz`);
+  await page.getByText(/of 5 right, 2 answers to tick/).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test.each(["light", "dark"] as const)(
+  "the screens are accessible and fit the page, wide and narrow, in %s",
+  async (colorScheme) => {
+    const sets = (await (await fetch(`${program.url}/api/timed-sets`)).json()) as {
+      sets: { id: string; kind: string }[];
+    };
+    const started = await fetch(`${program.url}/api/timed-sets`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: program.url },
+      body: JSON.stringify({ kind: "diagnostic", minutes: 60 }),
+    });
+    const running = (await started.json()) as { id: string };
+    const paths = [
+      "/probability",
+      "/probability/rare-positive?seed=1234",
+      "/probability/rare-positive?seed=9",
+      "/quiz",
+      `/quiz/${running.id}`,
+      ...sets.sets.slice(0, 2).map(({ id, kind }) => `${kind === "probability" ? "/probability/sets" : "/quiz"}/${id}`),
+    ];
+    for (const width of [1440, 390]) {
+      const { page, problems } = await openPage(browser, {
+        colorScheme,
+        viewport: { width, height: 844 },
+        reducedMotion: "reduce",
+      });
+      for (const path of paths) {
+        await page.goto(`${program.url}${path}`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        if (path.endsWith("seed=9")) {
+          await page.keyboard.press("r");
+          await page.locator("figure svg").first().waitFor();
+        }
+        expect(await violations(page), `${path} at ${width}`).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${path} scrolls sideways at ${width}`).toBe(0);
+      }
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  },
+  200_000,
+);

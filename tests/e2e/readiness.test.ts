@@ -1,0 +1,91 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const send = async (path: string, body: unknown): Promise<unknown> => {
+  const response = await fetch(`${program.url}/api${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: program.url },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+};
+
+/** Cards that were reviewed on two days of the past, so that there is something to expect and to calibrate by. */
+const writeHistory = async (): Promise<void> => {
+  for (const [index, topic] of ["bayes-rule", "entropy", "dropout", "dpo"].entries()) {
+    const { id } = (await send("/cards", { front: `What of ${topic}?`, back: "This.", topics: [topic] })) as {
+      id: string;
+    };
+    const reviews = [9, 5].map((daysAgo, round) => ({
+      id: `rev_${String(10 * index + round).padStart(26, "0")}`,
+      cardId: id,
+      reviewedAt: new Date(Date.now() - daysAgo * 86_400_000).toISOString(),
+      grade: index === 1 && round === 1 ? 1 : 3,
+      durationMs: 4000,
+      mode: "read",
+    }));
+    await send("/reviews", { reviews });
+  }
+};
+
+test("a person enters a round, sees what to expect of the day, and reviews by the plan, by keyboard", async () => {
+  await writeHistory();
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/topics`);
+  await page.getByRole("link", { name: "Readiness" }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("y");
+  await page.getByRole("textbox", { name: "Round" }).fill("Theory screen");
+  await page.getByLabel("Day", { exact: true }).fill(inDays(20));
+  await page.getByLabel("Kind").selectOption("theory");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Theory screen", exact: true }).waitFor();
+  const words = await page.getByText(/% if you stop now, \d+ % if you follow the plan/).textContent();
+  const [stop = 0, follow = 0] = [...(words ?? "").matchAll(/(\d+) %/g)].map(([, figure]) => Number(figure));
+  expect(follow).toBeGreaterThanOrEqual(stop);
+  await page.getByRole("heading", { name: "Calibration" }).waitFor();
+  await expect.poll(() => page.locator("figure svg").count()).toBe(3);
+  expect(problems).toEqual([]);
+  await page.getByRole("button", { name: "Delete" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Theory screen", exact: true }).waitFor({ state: "detached" });
+  await page.keyboard.press("u");
+  await page.getByRole("heading", { name: "Theory screen", exact: true }).waitFor();
+  await page.context().close();
+});
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  test.each([1440, 390])("readiness is accessible and fits the page at %i", async (width) => {
+    const { page, problems } = await openPage(browser, { colorScheme, viewport: { width, height: 844 } });
+    await page.goto(`${program.url}/readiness`);
+    await page.getByRole("heading", { name: "Calibration" }).waitFor();
+    await expect.poll(() => page.locator("figure svg").count()).toBe(3);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,188 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+const writeCard = async (front: string): Promise<void> => {
+  const response = await fetch(`${program.url}/api/cards`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: program.url },
+    body: JSON.stringify({ front, back: "Because.", topics: ["bayes-rule"] }),
+  });
+  expect(response.status).toBe(200);
+};
+
+const openPalette = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search everything" }).waitFor();
+};
+
+/** Types a query and waits until the best answer is this one. */
+const search = async (page: Page, query: string, best: string | RegExp): Promise<void> => {
+  await openPalette(page);
+  await page.keyboard.type(query);
+  await page.locator("[role=option][data-highlighted]").filter({ hasText: best }).waitFor();
+  expect(await page.getByRole("option").first().textContent()).toMatch(best);
+};
+
+const heading = async (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole("heading", { level: 1, name }).first().waitFor();
+
+test("Ctrl K finds a topic, a question, a derivation, a probability problem, a card, a problem and a screen", async () => {
+  await writeCard("Why does $\\sqrt{d_k}$ keep the **logits** of zucchini near one?");
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/code`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+
+  await search(page, "bayes theorem", /^Bayes' rule/);
+  await page.keyboard.press("Enter");
+  await heading(page, "Bayes' rule");
+
+  const index = (await (await fetch(`${program.url}/api/search`)).json()) as {
+    entries: { kind: string; id: string; title: string; parent: string | null }[];
+  };
+  const question = index.entries.find(({ id }) => id === "bayes-rule-base-rate");
+  await search(page, question?.title ?? "none", question?.title ?? "none");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Your answer" }).waitFor();
+  expect(new URL(page.url()).searchParams.get("question")).toBe("bayes-rule-base-rate");
+
+  for (const [kind, path] of [
+    ["derivation", "derivations"],
+    ["probability", "probability"],
+  ] as const) {
+    const entry = index.entries.find((one) => one.kind === kind);
+    await search(page, entry?.title ?? "none", entry?.title ?? "none");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**/${path}/${entry?.id}*`);
+    await page.getByRole("heading", { level: 1, name: entry?.title ?? "none" }).waitFor();
+    // these pages put the cursor into their field once they have it
+    await page.waitForLoadState("networkidle");
+  }
+
+  await search(page, "logits zucchini", "keep the logits of zucchini near one?");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/cards?q=*");
+  await page.getByText("of zucchini near one?").first().waitFor();
+
+  await search(page, "multi head attention", /^Multi-head attention/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/code/*");
+  await page.getByRole("heading", { level: 1, name: "Multi-head attention" }).first().waitFor();
+
+  await search(page, "scratchpad", "Go to Scratchpad");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/scratchpad");
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a typo is forgiven, places left are offered again after a reload, and names are found while the server is gone", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${program.url}/topics/bayes-rule`);
+  await heading(page, "Bayes' rule");
+  await search(page, "posision encodings", /^Positional encodings/);
+  await page.keyboard.press("Enter");
+  await heading(page, /^Positional encodings/);
+  await page.reload();
+  await heading(page, /^Positional encodings/);
+  await openPalette(page);
+  const first = page.getByRole("option").first();
+  expect(await first.textContent()).toBe("Bayes' ruleTopic");
+  await page.keyboard.press("Enter");
+  await heading(page, "Bayes' rule");
+
+  await search(page, "kl divergence", /KL/);
+  await page.keyboard.press("Escape");
+  const port = Number(new URL(program.url).port);
+  await program.stop("SIGKILL");
+  await search(page, "layer norm", /norm/i);
+  await page.keyboard.press("Escape");
+  program = await startProgram({ home: home.path, port });
+  await page.context().close();
+});
+
+test("the map is crossed and opened by keyboard, comes back as it was left, and turns into the list", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/topics`);
+  await page.getByRole("link", { name: "Bayes' rule" }).waitFor();
+  await page.keyboard.press("m");
+  const map = page.getByRole("img", { name: /^Map of \d+ topics/ });
+  await map.waitFor();
+  const topics = ((await (await fetch(`${program.url}/api/topics`)).json()) as { topics: unknown[] }).topics.length;
+  await expect.poll(() => page.locator(".map-node").count()).toBe(topics);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const caption = page.locator(".map-caption p").first();
+  const name = (await caption.textContent()) ?? "";
+  expect(name).not.toBe("");
+  await expect.poll(() => page.locator("#announcements").textContent()).toContain(name);
+  const scaleOf = async (): Promise<number> =>
+    Number(/scale\(([\d.]+)\)/.exec((await page.locator(".map > g").getAttribute("transform")) ?? "")?.[1]);
+  const whole = await scaleOf();
+  await page.keyboard.press("+");
+  await expect.poll(scaleOf).toBeGreaterThan(whole);
+  const near = await scaleOf();
+  await page.reload();
+  await map.waitFor();
+  await expect.poll(() => caption.textContent()).toBe(name);
+  await expect.poll(scaleOf).toBeCloseTo(near);
+  await page.keyboard.press("0");
+  await expect.poll(scaleOf).toBeCloseTo(whole);
+
+  await page.getByRole("combobox", { name: "Round" }).selectOption("negotiation");
+  await expect.poll(() => page.locator(".map-node[data-dim=false]").count()).toBeLessThan(topics / 2);
+  expect(await page.locator(".map-node").count()).toBe(topics);
+
+  await map.focus();
+  await page.keyboard.press("Enter");
+  await heading(page, name);
+  await page.goBack();
+  await expect.poll(() => caption.textContent()).toBe(name);
+  await page.keyboard.press("m");
+  await map.waitFor({ state: "detached" });
+  expect(await page.locator("[data-row]").count()).toBeGreaterThan(0);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  test.each([1440, 390])("the map and the palette are accessible at %i px", async (width) => {
+    const { page, problems } = await openPage(browser, {
+      colorScheme,
+      viewport: { width, height: 844 },
+      reducedMotion: "reduce",
+    });
+    await page.goto(`${program.url}/topics?view=map`);
+    await page.locator(".map-node").first().waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".map-caption").waitFor();
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await search(page, "attention", /attention/i);
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+
+import { readDerivations } from "#derivations/load-derivations.ts";
+import { createDerivationChecker } from "#knowledge/derivations/derivation-checker.ts";
+import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
+import { createFsrs6 } from "#memory/memory-model.ts";
+import { sampleTopic } from "#tests/samples/sample-topic.ts";
+import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
+import type { Kysely } from "kysely";
+
+const catalogueFolder = join(import.meta.dirname, "../../catalogue");
+
+/** Knowledge on the database of a test's practice, with a map of one topic and the derivations of the catalogue. */
+export function openTestKnowledge({ context }: TestPractice): KnowledgeContext {
+  const { user, clock, ids, log, catalogue } = context;
+  return {
+    user,
+    clock,
+    ids,
+    log,
+    catalogue,
+    database: context.database as unknown as Kysely<KnowledgeTables>,
+    topics: async () => new Map([[sampleTopic.id, sampleTopic]]),
+    derivations: async () => (await readDerivations(catalogueFolder)).derivations,
+    checkLines: createDerivationChecker(),
+    model: createFsrs6(),
+    backUp: async (reason) => context.backups.take(reason),
+  };
+}
