@@ -94,7 +94,8 @@ function isBlock({ name, children }: HtmlElement): boolean {
 function writeBlock(element: HtmlElement, inline: InlineWriter, options: MarkdownOptions): string[] {
   const { name, children } = element;
   const within = (): string[] => writeBlocks(children, inline, options);
-  if (name === "hr") return ["---"];
+  // Not `---`, which after the dash of a list would be one rule with it.
+  if (name === "hr") return ["***"];
   if (name === "pre") return [fence(element)];
   if (name === "ul" || name === "ol") return [writeList(element, inline, options)];
   if (name === "blockquote") return [within().join("\n\n").replaceAll(/^/gm, "> ").replaceAll(/^> $/gm, ">")];
