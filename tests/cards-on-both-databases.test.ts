@@ -80,7 +80,7 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
     await expect(editCard(context, card.id, { front: "No", back: "", topics: [], revision: 1 })).rejects.toMatchObject({
       code: "card.conflict",
     });
-    expect(await listCards(context)).toEqual([edited]);
+    expect((await listCards(context)).cards).toEqual([edited]);
   });
 
   test("a new card is asked today, and comes back when FSRS-6 has it due", async () => {
@@ -200,6 +200,8 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
     expect(topics).toMatchObject([{ id: "arithmetic", questions: 2, answered: 1, cards: 1, due: 1 }]);
     expect(topics[0]?.recall).toBeGreaterThan(0.7);
     expect(topics[0]?.recall).toBeLessThan(0.9);
+    await setCardAsked(context, card.id, { buried: true });
+    expect((await readTopicMap(context)).topics, "what is buried is not due today").toMatchObject([{ due: 0 }]);
   });
 
   test("with a round to prepare for, the plan decides what is asked, and says what it expects", async () => {
@@ -249,6 +251,22 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
       context,
       first.cards.map((card) => review(card, 3)),
     );
+    expect((await readQueue(context)).cards).toEqual([]);
+  });
+
+  test("beside a plan, cards of no round are new only as far as the day's new ones go", async () => {
+    await saveKnowledgeSettings(context, knowledgeSettingsSchema.parse({ timeZone: "UTC", newPerDay: 2 }));
+    await write("1");
+    const ofNoRound = { back: "", topics: [], origin: "scratch" as const, questionId: null };
+    for (const front of ["2", "3"]) await writeCard(context, { front, ...ofNoRound });
+    await addDeadline(context, { name: "Round", day: "2026-11-24", round: "theory" });
+    const first = await readQueue(context);
+    expect(first.cards.map(({ front }) => front)).toEqual(["1", "2"]);
+    await takeReviews(
+      context,
+      first.cards.map((card) => review(card, 3)),
+    );
+    practice.pass(hourMs);
     expect((await readQueue(context)).cards).toEqual([]);
   });
 

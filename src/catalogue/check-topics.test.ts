@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkTopicNames, checkTopics, toSlug } from "#catalogue/check-topics.ts";
+import { checkTopicNames, checkTopics } from "#catalogue/check-topics.ts";
+import { toSlug } from "#catalogue/topic-slug.ts";
 import type { Question, Topic } from "#catalogue/topic.schemas.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 import { sampleTopic } from "#tests/samples/sample-topic.ts";

@@ -1,3 +1,4 @@
+import { toSlug } from "#catalogue/topic-slug.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
 import type { Question, Topic } from "#catalogue/topic.schemas.ts";
@@ -79,16 +80,6 @@ export function checkTopicNames(topics: ReadonlyMap<string, Topic>, { problems, 
       .filter((name) => !known.has(name))
       .map((name) => ({ file, line: null, message: `Its topic ${name} is neither a topic nor an alias of one.` })),
   );
-}
-
-/** A name as ids are written: `Adam, AdamW` becomes `adam-adamw`. */
-export function toSlug(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-|-$/g, "");
 }
 
 /** Every circle of prerequisites once, by the ids on it. */

@@ -2,13 +2,7 @@ import type { Operator } from "#faults/faults.schemas.ts";
 import type { Program } from "#faults/faults.schemas.ts";
 import type { DrillKind, Guess, Symptom } from "#debugging/debugging.schemas.ts";
 import type { VerdictKind } from "#judge/judge.schemas.ts";
-import type { ColumnType } from "kysely";
-
-/** A value kept as JSON: written as text, read parsed. */
-type Json<Value> = ColumnType<Value, string, string>;
-
-/** An instant: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-type Instant = string;
+import type { Instant, Json } from "#platform/columns.ts";
 
 /** A fault of a drill as it is kept: whole, so that a later Warmup can still tell what it was. */
 export interface KeptFault {

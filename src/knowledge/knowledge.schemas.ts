@@ -87,8 +87,15 @@ export const setCardAskedSchema = z.object({
   buried: z.boolean().optional(),
 });
 
-/** Answer of `GET /api/cards`. */
-export const cardsSchema = z.object({ cards: z.array(cardSchema) });
+/** Answer of `GET /api/cards`, in the order in which they were written. */
+export const cardsSchema = z.object({
+  /** The user's day now, which begins at 04:00 where the user is: `2026-11-28`. */
+  today: z.iso.date(),
+  cards: z.array(cardSchema),
+});
+
+/** See {@link cardsSchema}. */
+export type Cards = z.infer<typeof cardsSchema>;
 
 /** A review as a page made it. The id is the page's own, so that sending it twice is sending it once. */
 export const reviewSchema = z.object({

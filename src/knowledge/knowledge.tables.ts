@@ -3,13 +3,7 @@ import type { DerivationTables } from "#knowledge/derivations/derivations.tables
 import type { CardImageTables } from "#knowledge/images/images.tables.ts";
 import type { CardOrigin, KnowledgeSettings, ReviewMode } from "#knowledge/knowledge.schemas.ts";
 import type { ProbabilityTables } from "#knowledge/probability/probability.tables.ts";
-import type { ColumnType } from "kysely";
-
-/** A value kept as JSON: written as text, read parsed. */
-type Json<Value> = ColumnType<Value, string, string>;
-
-/** An instant: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-type Instant = string;
+import type { Instant, Json } from "#platform/columns.ts";
 
 interface CardsTable {
   user_id: string;

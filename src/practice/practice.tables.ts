@@ -1,12 +1,6 @@
 import type { VerdictKind, Verdict, RuntimeName } from "#judge/judge.schemas.ts";
 import type { AttemptCase, AttemptSummary, Edit, Settings } from "#practice/practice.schemas.ts";
-import type { ColumnType } from "kysely";
-
-/** A value kept as JSON: written as text, read parsed. */
-type Json<Value> = ColumnType<Value, string, string>;
-
-/** An instant: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-type Instant = string;
+import type { Instant, Json } from "#platform/columns.ts";
 
 interface DraftsTable {
   user_id: string;

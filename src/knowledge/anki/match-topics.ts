@@ -1,4 +1,4 @@
-import { toSlug } from "#catalogue/check-topics.ts";
+import { toSlug } from "#catalogue/topic-slug.ts";
 import type { Topic } from "#catalogue/topic.schemas.ts";
 
 const mostTopics = 10;

@@ -27,7 +27,7 @@ const notFound = { 404: "card.not_found" };
 /** Cards: written, changed, set aside, deleted; and what the user chose about reviewing them. */
 export const cardRoutes = new Hono<KnowledgeEnv>()
   .get("/cards", describe({ tag, summary: "List the cards", answer: { schema: cardsSchema } }), async (c) =>
-    c.json({ cards: await listCards(c.var.knowledge) }),
+    c.json(await listCards(c.var.knowledge)),
   )
   .post(
     "/cards",

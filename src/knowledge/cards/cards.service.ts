@@ -5,7 +5,7 @@ import type { CardRecord } from "#knowledge/cards/cards.store.ts";
 import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import { cardConflict, cardNotFound } from "#knowledge/knowledge.errors.ts";
-import type { Card, editCardSchema, setCardAskedSchema, writeCardSchema } from "#knowledge/knowledge.schemas.ts";
+import type { Card, Cards, editCardSchema, setCardAskedSchema, writeCardSchema } from "#knowledge/knowledge.schemas.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { toCard } from "#knowledge/cards/to-card.ts";
 import type { Standpoint } from "#knowledge/cards/to-card.ts";
@@ -19,10 +19,11 @@ export async function standpointOf(context: KnowledgeContext): Promise<Standpoin
   return { model: context.model, settings, days: daysOf(context, settings) };
 }
 
-/** The user's cards in the order in which they were written. */
-export async function listCards(context: KnowledgeContext): Promise<Card[]> {
+/** The user's day, and the user's cards in the order in which they were written. */
+export async function listCards(context: KnowledgeContext): Promise<Cards> {
   const standpoint = await standpointOf(context);
-  return (await findCards(context.database, context.user.id)).map((record) => toCard(record, standpoint));
+  const records = await findCards(context.database, context.user.id);
+  return { today: standpoint.days.today, cards: records.map((record) => toCard(record, standpoint)) };
 }
 
 /** The user's card as it stands today. Throws `card.not_found`. */

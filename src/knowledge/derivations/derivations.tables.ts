@@ -1,11 +1,5 @@
 import type { StepState, SittingOutcome, TryResult } from "#knowledge/derivations/derivations.schemas.ts";
-import type { ColumnType } from "kysely";
-
-/** An instant: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-type Instant = string;
-
-/** Lines as typed: written as JSON text, read parsed. */
-type Lines = ColumnType<string[], string, string>;
+import type { Instant, Json } from "#platform/columns.ts";
 
 interface DerivationSittingsTable {
   user_id: string;
@@ -28,7 +22,7 @@ interface DerivationStepsTable {
   hints: number;
   ended_at: Instant | null;
   /** The draft, and once the step is right or shown, what was typed for it. */
-  lines: Lines;
+  lines: Json<string[]>;
 }
 
 interface DerivationTriesTable {
@@ -38,7 +32,7 @@ interface DerivationTriesTable {
   step: number;
   tried_at: Instant;
   result: TryResult;
-  lines: Lines;
+  lines: Json<string[]>;
 }
 
 /** The tables of derivations. Every row has an owner, `user_id`, and is unique within it. */

@@ -1,11 +1,5 @@
 import type { SetItem, SetKind } from "#knowledge/probability/timed-sets.schemas.ts";
-import type { ColumnType } from "kysely";
-
-/** A value kept as JSON: written as text, read parsed. */
-type Json<Value> = ColumnType<Value, string, string>;
-
-/** An instant: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-type Instant = string;
+import type { Instant, Json } from "#platform/columns.ts";
 
 interface ProbabilityAttemptsTable {
   user_id: string;

@@ -1,11 +1,10 @@
+import { isBuried, isDue } from "#knowledge/cards/card-standing.rules.ts";
+import type { CardDays } from "#knowledge/cards/card-standing.rules.ts";
+
 /** A card, as far as today's queue is concerned. */
-export interface Queueable {
+export interface Queueable extends CardDays {
   id: string;
   createdAt: string;
-  suspended: boolean;
-  /** Calendar days; null where it is not buried, or new. */
-  buriedUntil: string | null;
-  dueDay: string | null;
   retrievability: number | null;
 }
 
@@ -30,10 +29,10 @@ export function queueFor<Card extends Queueable>(
 ): { queue: Card[]; newCount: number; leftOut: number; nextDay: string | null } {
   const { today, dailyCap, doneToday, newPerDay, newToday } = limits;
   const asked = cards.filter(({ suspended }) => !suspended);
-  const isBuried = ({ buriedUntil }: Queueable): boolean => buriedUntil !== null && buriedUntil > today;
-  const isDue = ({ dueDay }: Queueable): boolean => dueDay !== null && dueDay <= today;
-  const awake = asked.filter((card) => !isBuried(card));
-  const due = awake.filter(isDue).toSorted((one, other) => (one.retrievability ?? 0) - (other.retrievability ?? 0));
+  const awake = asked.filter((card) => !isBuried(card, today));
+  const due = awake
+    .filter((card) => isDue(card, today))
+    .toSorted((one, other) => (one.retrievability ?? 0) - (other.retrievability ?? 0));
   const fresh = awake
     .filter(({ dueDay }) => dueDay === null)
     .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
@@ -42,7 +41,7 @@ export function queueFor<Card extends Queueable>(
   const newRoom = Math.max(0, Math.min(room - dueToday.length, newPerDay - newToday));
   const freshToday = fresh.slice(0, newRoom);
   const days = asked.flatMap((card) => {
-    if (isBuried(card)) return [card.buriedUntil ?? today];
+    if (isBuried(card, today)) return [card.buriedUntil ?? today];
     return card.dueDay !== null && card.dueDay > today ? [card.dueDay] : [];
   });
   return {

@@ -19,23 +19,26 @@ export async function readQueue(context: KnowledgeContext): Promise<ReviewQueue>
   const { settings, days } = standpoint;
   const records = await findCards(context.database, context.user.id);
   const isToday = (instant: string | null): boolean => instant !== null && days.dayAt(instant) === days.today;
-  const doneToday = records.filter((record) => isToday(record.last_reviewed_at)).length;
+  const done = {
+    today: records.filter((record) => isToday(record.last_reviewed_at)).length,
+    newToday: records.filter((record) => isToday(record.first_reviewed_at)).length,
+  };
   const cards = records.map((record) => toCard(record, standpoint));
   const current = await planNow(context, standpoint, records);
-  if (current !== null) return plannedQueue(current, cards, { doneToday, standpoint });
+  if (current !== null) return plannedQueue(current, cards, done, standpoint);
   const found = queueFor(cards, {
     today: days.today,
     dailyCap: settings.dailyCap,
-    doneToday,
+    doneToday: done.today,
     newPerDay: settings.newPerDay,
-    newToday: records.filter((record) => isToday(record.first_reviewed_at)).length,
+    newToday: done.newToday,
   });
   return {
     day: days.today,
     cards: found.queue,
     newCount: found.newCount,
     leftOut: found.leftOut,
-    doneToday,
+    doneToday: done.today,
     nextDay: found.nextDay,
   };
 }
@@ -47,7 +50,8 @@ export async function readQueue(context: KnowledgeContext): Promise<ReviewQueue>
 function plannedQueue(
   { plan, cards: planned }: CurrentPlan,
   cards: readonly Card[],
-  { doneToday, standpoint }: { doneToday: number; standpoint: Standpoint },
+  done: { today: number; newToday: number },
+  standpoint: Standpoint,
 ): ReviewQueue {
   const { settings, days } = standpoint;
   const byId = new Map(cards.map((card) => [card.id, card]));
@@ -55,10 +59,16 @@ function plannedQueue(
   const first = plan.queue.flatMap((id) => byId.get(id) ?? []);
   const others = queueFor(
     cards.filter(({ id }) => !inPlan.has(id)),
-    { today: days.today, dailyCap: null, doneToday: 0, newPerDay: settings.newPerDay, newToday: 0 },
+    {
+      today: days.today,
+      dailyCap: null,
+      doneToday: 0,
+      newPerDay: settings.newPerDay,
+      newToday: done.newToday + first.filter(({ dueDay }) => dueDay === null).length,
+    },
   );
   const wanted = [...first, ...others.queue];
-  const room = settings.dailyCap === null ? wanted.length : Math.max(0, settings.dailyCap - doneToday);
+  const room = settings.dailyCap === null ? wanted.length : Math.max(0, settings.dailyCap - done.today);
   const queue = wanted.slice(0, room);
   const tomorrow = plan.looksByDay.findIndex((looks, index) => index > 0 && looks >= 0.5);
   return {
@@ -66,7 +76,7 @@ function plannedQueue(
     cards: queue,
     newCount: queue.filter(({ dueDay }) => dueDay === null).length,
     leftOut: wanted.length - queue.length,
-    doneToday,
+    doneToday: done.today,
     nextDay: tomorrow === -1 ? others.nextDay : dayOf(dayNumber(days.today) + tomorrow),
   };
 }

@@ -1,7 +1,8 @@
-import { toSlug } from "#catalogue/check-topics.ts";
+import { toSlug } from "#catalogue/topic-slug.ts";
 import type { Topic } from "#catalogue/topic.schemas.ts";
 import { findAnsweredQuestions, findAnswersOf } from "#knowledge/topics/answers.store.ts";
 import { toAnswer } from "#knowledge/topics/answers.service.ts";
+import { isDue } from "#knowledge/cards/card-standing.rules.ts";
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
 import { findCards } from "#knowledge/cards/cards.store.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
@@ -80,7 +81,7 @@ function toSummary(topic: Topic, { list, today }: CardsNow, answered: ReadonlySe
     questions: topic.questions.length,
     answered: topic.questions.filter(({ id }) => answered.has(id)).length,
     cards: cards.length,
-    due: cards.filter(({ dueDay, suspended }) => !suspended && dueDay !== null && dueDay <= today).length,
+    due: cards.filter((card) => isDue(card, today)).length,
     recall: recalls.length === 0 ? null : recalls.reduce((sum, one) => sum + one, 0) / recalls.length,
   };
 }

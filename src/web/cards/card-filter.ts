@@ -1,3 +1,4 @@
+import { isBuried } from "#knowledge/cards/card-standing.rules.ts";
 import type { Card } from "#knowledge/knowledge.schemas.ts";
 import * as z from "zod";
 
@@ -21,7 +22,7 @@ export type CardFilter = z.infer<typeof cardFilterSchema>;
 /** How a card stands on a day, by what matters most. */
 export function standingOf(card: Card, today: string): (typeof cardStandings)[number] | "learnt" {
   if (card.suspended) return "suspended";
-  if (card.buriedUntil !== null && card.buriedUntil > today) return "buried";
+  if (isBuried(card, today)) return "buried";
   if (card.isLeech) return "leech";
   if (card.dueDay === null) return "new";
   return card.dueDay <= today ? "due" : "learnt";

@@ -1,24 +1,26 @@
 import type { Card } from "#knowledge/knowledge.schemas.ts";
 import type { KeyboardEvent, ReactElement } from "react";
 import { Markdown } from "../ui/markdown.tsx";
-import { countWords } from "../ui/words.ts";
+import { calendarDayWords, countWords } from "../ui/words.ts";
 import type { standingOf } from "./card-filter.ts";
 
 interface CardRowProps {
   card: Card;
   standing: ReturnType<typeof standingOf>;
+  /** The user's day: `2026-11-28`. */
+  today: string;
   topicNames: string[];
   onEdit: () => void;
   onDelete: () => void;
   onSuspend: () => void;
 }
 
-function standingSentence(card: Card, standing: CardRowProps["standing"]): string {
+function standingSentence({ card, standing, today }: Pick<CardRowProps, "card" | "standing" | "today">): string {
   if (standing === "suspended") return "suspended";
   if (standing === "buried") return "buried until tomorrow";
   if (standing === "new") return "new";
   const recall = card.retrievability === null ? "" : ` · recall ${Math.round(100 * card.retrievability)} %`;
-  const due = standing === "due" ? "due" : `due ${card.dueDay}`;
+  const due = standing === "due" ? "due" : `due ${calendarDayWords(card.dueDay ?? today, today)}`;
   const lapses = card.isLeech ? ` · a leech, forgotten ${card.lapseCount} times` : "";
   return `${due}${recall} · ${countWords(card.reviewCount, "review")}${lapses}`;
 }
@@ -29,7 +31,10 @@ function isFormula(text: string): boolean {
 }
 
 /** A card in the list; its back opens under it. `e` edits, `s` suspends, Delete deletes the one that has the focus. */
-export function CardRow({ card, standing, topicNames, onEdit, onDelete, onSuspend }: CardRowProps): ReactElement {
+export function CardRow(props: CardRowProps): ReactElement {
+  const { card, standing, topicNames, onEdit, onDelete, onSuspend } = props;
+  const sentence = standingSentence(props);
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const actions: Record<string, () => void> = { e: onEdit, s: onSuspend, Delete: onDelete };
@@ -53,7 +58,7 @@ export function CardRow({ card, standing, topicNames, onEdit, onDelete, onSuspen
       </details>
       <p className="num text-s text-soft">
         {standing === "due" ? <span className="font-medium text-accent">due</span> : null}
-        {standing === "due" ? standingSentence(card, standing).slice(3) : standingSentence(card, standing)}
+        {standing === "due" ? sentence.slice("due".length) : sentence}
         {topicNames.length === 0 ? "" : ` · ${topicNames.join(", ")}`}
       </p>
       <div className="flex gap-1">

@@ -1,4 +1,4 @@
-import type { Card } from "#knowledge/knowledge.schemas.ts";
+import type { Card, Cards } from "#knowledge/knowledge.schemas.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useRef, useState, type ReactElement } from "react";
@@ -6,6 +6,7 @@ import { errorSentence } from "../api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { FilterSelect } from "../ui/filter-select.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
@@ -32,7 +33,7 @@ const standingWords: Record<(typeof cardStandings)[number], string> = {
 export function CardsScreen(): ReactElement {
   const query = useQuery({ ...cardsQuery, refetchOnMount: "always" });
   const isSlow = useLateTrue(query.isPending);
-  const cards = query.data;
+  const cards = query.data?.cards;
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/cards" });
 
@@ -78,7 +79,7 @@ export function CardsScreen(): ReactElement {
         </Notice>
       ) : null}
       {isSlow ? <p className="pt-5 text-faint">Fetching your cards…</p> : null}
-      {cards === undefined ? null : <CardList cards={cards} />}
+      {query.data === undefined ? null : <CardList {...query.data} />}
     </div>
   );
 }
@@ -92,13 +93,12 @@ function cardsSentence(cards: readonly Card[]): string {
     : `${words} ${leeches === 1 ? "One is a leech" : `${leeches} are leeches`}: rewrite rather than repeat.`;
 }
 
-function CardList({ cards }: { cards: readonly Card[] }): ReactElement {
+function CardList({ cards, today }: Cards): ReactElement {
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/cards" });
   const client = useQueryClient();
   const { data: topics = [] } = useQuery(topicMapQuery);
   const [editing, setEditing] = useState<string | null>(null);
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const shown = filterCards(cards, useDeferredValue(filter), today);
@@ -106,12 +106,6 @@ function CardList({ cards }: { cards: readonly Card[] }): ReactElement {
 
   function change(next: CardFilter): void {
     void navigate({ search: cardFilterSchema.parse(next), replace: true });
-  }
-
-  function move(by: 1 | -1): void {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
   }
 
   const refresh = (): void => void client.invalidateQueries({ queryKey: cardsQuery.queryKey });
@@ -140,8 +134,8 @@ function CardList({ cards }: { cards: readonly Card[] }): ReactElement {
   useCommands([
     { title: "Search the cards", group: "Cards", keys: "/", run: () => search.current?.focus() },
     { title: "Write a card", group: "Cards", keys: "n", run: () => change({ ...filter, write: true }) },
-    { title: "Next card", group: "Cards", keys: "j", keyOnly: true, run: () => move(1) },
-    { title: "Previous card", group: "Cards", keys: "k", keyOnly: true, run: () => move(-1) },
+    { title: "Next card", group: "Cards", keys: "j", keyOnly: true, run: () => moveRow(list.current, 1) },
+    { title: "Previous card", group: "Cards", keys: "k", keyOnly: true, run: () => moveRow(list.current, -1) },
     { title: "Clear the filters", group: "Cards", keys: "c", run: () => change({}) },
     { title: "Review", group: "Cards", keys: "r", run: () => void navigate({ to: "/review" }) },
   ]);
@@ -161,7 +155,7 @@ function CardList({ cards }: { cards: readonly Card[] }): ReactElement {
           onKeyDown={(event) => {
             if (event.key === "ArrowDown") {
               event.preventDefault();
-              move(1);
+              moveRow(list.current, 1);
             }
           }}
         />
@@ -221,6 +215,7 @@ function CardList({ cards }: { cards: readonly Card[] }): ReactElement {
               key={card.id}
               card={card}
               standing={standingOf(card, today)}
+              today={today}
               topicNames={card.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id)}
               onEdit={() => setEditing(card.id)}
               onDelete={() => remove(card)}

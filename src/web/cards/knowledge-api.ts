@@ -9,6 +9,7 @@ import {
   topicPageSchema,
   type Answer,
   type Card,
+  type Cards,
   type editCardSchema,
   type KnowledgeSettings,
   type Review,
@@ -39,10 +40,10 @@ export function topicQuery(id: string) {
   });
 }
 
-/** Every card, in the order in which they were written. */
+/** Every card, in the order in which they were written, and the day it is for the user. */
 export const cardsQuery = queryOptions({
   queryKey: ["cards"],
-  queryFn: async (): Promise<Card[]> => (await get("/cards", cardsSchema)).cards,
+  queryFn: async (): Promise<Cards> => get("/cards", cardsSchema),
 });
 
 /** What to review today. */

@@ -1,5 +1,5 @@
 import type { DebuggingHome, DrillKind, FamilyStanding } from "#debugging/debugging.schemas.ts";
-import { clockWords, countWords } from "../ui/words.ts";
+import { clockWords, countWords, dateWords } from "../ui/words.ts";
 
 const dayMs = 24 * 60 * 60_000;
 /** Further away than this a date says more than a number of days. */
@@ -47,9 +47,7 @@ export function dueWords(dueAt: string, now: Date): string {
   const days = Math.round(ahead / dayMs);
   if (days === 0) return `in ${countWords(Math.max(1, Math.round(ahead / (60 * 60_000))), "hour")}`;
   if (days <= longestInDays) return days === 1 ? "tomorrow" : `in ${countWords(days, "day")}`;
-  const date = new Date(dueAt);
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year });
+  return dateWords(new Date(dueAt), now);
 }
 
 /** A share as a whole number of per cent: `72 %`. */

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Markdown } from "../ui/markdown.tsx";
-import { dayWords } from "./derivation-words.ts";
+import { dateWords } from "../ui/words.ts";
 
 interface DerivationEndProps {
   page: DerivationPage;
@@ -15,7 +15,7 @@ export function DerivationEnd({ page, onAgain }: DerivationEndProps): ReactEleme
   const [now] = useState(() => new Date());
   const { sitting, because, references, topics } = page;
   const how = sitting?.outcome === "unaided" ? "Derived without help" : "Derived with help";
-  const on = sitting?.endedAt == null ? "" : `, ${dayWords(sitting.endedAt, now)}`;
+  const on = sitting?.endedAt == null ? "" : `, ${dateWords(new Date(sitting.endedAt), now)}`;
   const topic = topics[0]?.id;
   return (
     <section aria-labelledby="derivation-end" className="pt-6">

@@ -1,14 +1,7 @@
 import type { DerivationSummary } from "#knowledge/derivations/derivations.schemas.ts";
-import { countWords } from "../ui/words.ts";
+import { countWords, dateWords } from "../ui/words.ts";
 
 type Standing = DerivationSummary["standing"];
-
-/** A day as people write it: `21 Nov`, with the year when it is another. */
-export function dayWords(instant: string, now: Date): string {
-  const date = new Date(instant);
-  const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year });
-}
 
 /** How a derivation stands, with a sign that does not need colour. */
 export function standingWords(
@@ -16,7 +9,7 @@ export function standingWords(
   stepCount: number,
   now: Date,
 ): { sign: string; words: string; aside: string } {
-  const on = solvedAt === null ? "" : dayWords(solvedAt, now);
+  const on = solvedAt === null ? "" : dateWords(new Date(solvedAt), now);
   const underWay = openStep === null ? "" : `step ${Math.min(openStep, stepCount)} of ${stepCount}`;
   if (best === "unaided")
     return { sign: "●", words: `Without help, ${on}`, aside: underWay === "" ? "" : `again: ${underWay}` };

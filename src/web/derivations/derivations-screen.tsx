@@ -5,6 +5,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { useCommands } from "../ui/commands.ts";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
 import { countWords } from "../ui/words.ts";
@@ -55,20 +56,20 @@ function DerivationList({ derivations }: { derivations: readonly DerivationSumma
   const shown = searchDerivations(derivations, search);
   const open = derivations.find(({ standing }) => standing.openStep !== null);
 
-  function move(by: 1 | -1): void {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
-  }
-
   function goTo(id: string): void {
     void navigate({ to: "/derivations/$id", params: { id } });
   }
 
   useCommands([
     { title: "Search the derivations", group: "Derivation", keys: "/", run: () => field.current?.focus() },
-    { title: "Next derivation", group: "Derivation", keys: "j", keyOnly: true, run: () => move(1) },
-    { title: "Previous derivation", group: "Derivation", keys: "k", keyOnly: true, run: () => move(-1) },
+    { title: "Next derivation", group: "Derivation", keys: "j", keyOnly: true, run: () => moveRow(list.current, 1) },
+    {
+      title: "Previous derivation",
+      group: "Derivation",
+      keys: "k",
+      keyOnly: true,
+      run: () => moveRow(list.current, -1),
+    },
     ...(open === undefined
       ? []
       : [{ title: `Go on with ${open.title}`, group: "Derivation" as const, keys: "o", run: () => goTo(open.id) }]),
@@ -90,7 +91,7 @@ function DerivationList({ derivations }: { derivations: readonly DerivationSumma
             const [best] = shown;
             if (event.key === "ArrowDown") {
               event.preventDefault();
-              move(1);
+              moveRow(list.current, 1);
             }
             if (event.key === "Enter" && best !== undefined) goTo(best.id);
             if (event.key === "Escape") setSearch("");

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { shelvesQuery } from "../queries.ts";
 import { useCommands } from "../ui/commands.ts";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { countWords } from "../ui/words.ts";
 import { LearningPaths } from "./learning-paths.tsx";
@@ -14,14 +15,6 @@ import { bestMatch, filterShelf, groupShelf, searchable, shelfTopics, type Shelf
 import { ShelfFilters } from "./shelf-filters.tsx";
 import { ShelfList } from "./shelf-list.tsx";
 import { useShelfFilter } from "./use-shelf-filter.ts";
-
-/** Moves the focus by some rows, from the row that has it or from outside the list. */
-function moveRow(list: HTMLElement | null, by: 1 | -1): void {
-  const links = [...(list?.querySelectorAll<HTMLElement>("li:not([hidden]) a[data-row]") ?? [])];
-  const focused = links.findIndex((link) => link === document.activeElement);
-  const next = focused === -1 ? (by === 1 ? 0 : links.length - 1) : focused + by;
-  links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
-}
 
 function standing(problems: readonly ProblemSummary[], now: Date): string {
   const solved = problems.filter(isSolved).length;

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useRef, useState, type ReactElement } from "
 import { errorSentence } from "../api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
 import { countWords } from "../ui/words.ts";
@@ -40,13 +41,6 @@ export function ProbabilityScreen(): ReactElement {
       {query.data === undefined ? null : <Home home={query.data} />}
     </div>
   );
-}
-
-function moveRow(list: HTMLElement | null, by: 1 | -1): void {
-  const links = [...(list?.querySelectorAll<HTMLElement>("a[data-row]") ?? [])];
-  const focused = links.findIndex((link) => link === document.activeElement);
-  const next = focused === -1 ? (by === 1 ? 0 : links.length - 1) : focused + by;
-  links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
 }
 
 function Home({ home }: { home: ProbabilityHome }): ReactElement {

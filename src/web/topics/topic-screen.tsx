@@ -6,6 +6,7 @@ import { errorSentence } from "../api.ts";
 import { topicQuery } from "../cards/knowledge-api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { Markdown } from "../ui/markdown.tsx";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
 import { QuestionPanel } from "./question-panel.tsx";
@@ -45,16 +46,10 @@ function Page({ page }: { page: TopicPage }): ReactElement {
     void navigate({ search: { question: id }, replace: true, resetScroll: false });
   }
 
-  function move(by: 1 | -1): void {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
-  }
-
   const next = page.questions.find(({ lastAnswer }) => lastAnswer === null);
   useCommands([
-    { title: "Next question", group: "Topics", keys: "j", keyOnly: true, run: () => move(1) },
-    { title: "Previous question", group: "Topics", keys: "k", keyOnly: true, run: () => move(-1) },
+    { title: "Next question", group: "Topics", keys: "j", keyOnly: true, run: () => moveRow(list.current, 1) },
+    { title: "Previous question", group: "Topics", keys: "k", keyOnly: true, run: () => moveRow(list.current, -1) },
     ...(next === undefined
       ? []
       : [{ title: "Answer the next question", group: "Topics" as const, keys: "n", run: () => open(next.id) }]),

@@ -8,6 +8,7 @@ import { topicMapQuery } from "../cards/knowledge-api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { FilterSelect } from "../ui/filter-select.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
 import { countWords } from "../ui/words.ts";
@@ -76,19 +77,25 @@ function Topics({ topics }: { topics: readonly TopicSummary[] }): ReactElement {
     void navigate({ search: topicFilterSchema.parse(next), replace: true });
   }
 
-  function move(by: 1 | -1): void {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const at = rows.findIndex((row) => row === document.activeElement);
-    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
-  }
-
   useCommands([
     { title: "Search the topics", group: "Topics", keys: "/", run: () => search.current?.focus() },
     ...(isMap
       ? []
       : [
-          { title: "Next topic", group: "Topics" as const, keys: "j", keyOnly: true, run: () => move(1) },
-          { title: "Previous topic", group: "Topics" as const, keys: "k", keyOnly: true, run: () => move(-1) },
+          {
+            title: "Next topic",
+            group: "Topics" as const,
+            keys: "j",
+            keyOnly: true,
+            run: () => moveRow(list.current, 1),
+          },
+          {
+            title: "Previous topic",
+            group: "Topics" as const,
+            keys: "k",
+            keyOnly: true,
+            run: () => moveRow(list.current, -1),
+          },
         ]),
     { title: "Clear the filters", group: "Topics", keys: "c", run: () => change({ view: filter.view }) },
     {
@@ -114,7 +121,7 @@ function Topics({ topics }: { topics: readonly TopicSummary[] }): ReactElement {
           onKeyDown={(event) => {
             if (event.key === "ArrowDown") {
               event.preventDefault();
-              move(1);
+              moveRow(list.current, 1);
             }
             const [best] = shown;
             if (event.key === "Enter" && best !== undefined)
@@ -217,6 +224,7 @@ function TopicRow({ topic }: { topic: TopicSummary }): ReactElement {
       </span>
       <span className="num text-s text-soft">
         {cards === 0 ? <span className="text-faint">no card</span> : countWords(cards, "card")}
+        {due === 0 ? null : <span className="font-medium text-accent"> · {due} due</span>}
         {recall === null ? null : (
           <>
             {" "}
@@ -226,7 +234,6 @@ function TopicRow({ topic }: { topic: TopicSummary }): ReactElement {
             </span>
           </>
         )}
-        {due === 0 ? null : <span className="font-medium text-accent"> · {due} due</span>}
       </span>
     </li>
   );

@@ -46,6 +46,9 @@ export function AppFrame(): ReactElement {
         <Link to="/review" className="nav-item">
           Review
         </Link>
+        <Link to="/cards" className="nav-item">
+          Cards
+        </Link>
         <Link to="/readiness" className="nav-item">
           Readiness
         </Link>

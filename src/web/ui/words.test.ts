@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { byteWords, clockWords, countWords, instantWords, millisecondWords, topicWords } from "./words.ts";
+import {
+  byteWords,
+  calendarDayWords,
+  clockWords,
+  countWords,
+  instantWords,
+  millisecondWords,
+  topicWords,
+} from "./words.ts";
 
 describe("words for figures", () => {
   test("a clock drops part seconds, and shows hours only from one on", () => {
@@ -20,6 +28,16 @@ describe("words for figures", () => {
     expect(instantWords(at(2026, 10, 21, 14, 5), now)).toBe("14:05");
     expect(instantWords(at(2026, 10, 3, 9, 5), now)).toBe("3 Nov, 09:05");
     expect(instantWords(at(2025, 11, 31, 23, 59), now)).toBe("31 Dec 2025, 23:59");
+  });
+
+  test("a calendar day is said as seen from today, whatever the time zone", () => {
+    const seen = (day: string): string => calendarDayWords(day, "2026-12-30");
+    expect(["2026-12-30", "2026-12-31", "2026-12-02", "2027-01-01"].map(seen)).toEqual([
+      "today",
+      "tomorrow",
+      "2 Dec",
+      "1 Jan 2027",
+    ]);
   });
 
   test("one is not many, and a slug is words", () => {

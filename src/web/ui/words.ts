@@ -76,6 +76,20 @@ export function instantWords(instant: string, now: Date): string {
   const date = new Date(instant);
   const time = date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   if (date.toDateString() === now.toDateString()) return time;
+  return `${dateWords(date, now)}, ${time}`;
+}
+
+/** A date in the user's own time zone: `21 Nov`, with the year when it is another. */
+export function dateWords(date: Date, now: Date): string {
   const year = date.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return `${date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year })}, ${time}`;
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year });
+}
+
+/** A calendar day, seen from today: `today`, `tomorrow`, `28 Nov`, with the year when it is another. Both as `2026-11-28`. */
+export function calendarDayWords(day: string, today: string): string {
+  // At noon, so that no time zone makes it another day.
+  const noon = (one: string): Date => new Date(`${one}T12:00:00`);
+  const ahead = Math.round((noon(day).getTime() - noon(today).getTime()) / 86_400_000);
+  if (ahead === 0) return "today";
+  return ahead === 1 ? "tomorrow" : dateWords(noon(day), noon(today));
 }
