@@ -1,3 +1,4 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { invariantNames } from "#catalogue/training.schemas.ts";
 import {
   caseDetailSchema,
@@ -9,7 +10,6 @@ import {
 import { errorBodySchema } from "#platform/errors.schemas.ts";
 import * as z from "zod";
 
-const instantSchema = z.iso.datetime();
 const codeSchema = z.string().max(200_000);
 
 /** The kinds of drills: a catalogue solution with failing tests, a training script with its curves, a whole interview round. */

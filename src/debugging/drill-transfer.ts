@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import { drillKinds, drillLevelSchema, guessSchema, symptomSchema } from "#debugging/debugging.schemas.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { operatorSchema } from "#faults/faults.schemas.ts";
@@ -12,7 +13,6 @@ import * as z from "zod";
 const drillsFile = "drills.jsonl";
 const runsFile = "drill-runs.jsonl";
 const largestInteger = 2_147_483_647;
-const instantSchema = z.iso.datetime().transform((instant) => new Date(instant).toISOString());
 const textSchema = z
   .string()
   .max(1_000_000)
@@ -54,12 +54,12 @@ const exportedDrillSchema = z
     interview: z.boolean(),
     minutes: countSchema,
     state: z.enum(["open", "fixed", "gave-up"]),
-    started_at: instantSchema,
-    finished_at: instantSchema.nullable(),
+    started_at: importedInstantSchema,
+    finished_at: importedInstantSchema.nullable(),
     active_ms: msSchema,
     revision: countSchema,
     signature: z.string(),
-    deleted_at: instantSchema.nullable(),
+    deleted_at: importedInstantSchema.nullable(),
     faults: z.array(keptFaultSchema),
     guesses: z.array(guessSchema),
     passed_follow_ups: z.array(z.string()),
@@ -77,7 +77,7 @@ const exportedDrillSchema = z
 const exportedRunSchema = z.strictObject({
   id: z.string().regex(idPattern("run"), "must be a run's id"),
   drill_id: z.string().regex(idPattern("drl"), "must be a drill's id"),
-  created_at: instantSchema,
+  created_at: importedInstantSchema,
   active_ms: msSchema,
   follow_up: z.string().nullable(),
   verdict_kind: z.enum(verdictKinds),

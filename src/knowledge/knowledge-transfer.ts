@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import { cardOrigins, gradeSchema, knowledgeSettingsSchema, reviewModes } from "#knowledge/knowledge.schemas.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
@@ -23,7 +24,6 @@ const files = {
 /** SQLite takes 32,766 values in a statement. */
 const rowsAtOnce = 500;
 const largestInteger = 2_147_483_647;
-const instantSchema = z.iso.datetime().transform((instant) => new Date(instant).toISOString());
 const textSchema = z
   .string()
   .max(20_000)
@@ -33,14 +33,14 @@ const cardIdSchema = z.string().regex(idPattern("card"), "must be a card's id");
 /** A line of `cards.jsonl`. How it stands is not in it: that follows from its reviews. */
 const exportedCardSchema = z.strictObject({
   id: cardIdSchema,
-  created_at: instantSchema,
-  updated_at: instantSchema,
+  created_at: importedInstantSchema,
+  updated_at: importedInstantSchema,
   revision: z.number().int().min(1).max(largestInteger),
   origin: z.enum(cardOrigins),
   question_id: z.string().nullable(),
   suspended: z.boolean(),
   buried_until: z.iso.date().nullable(),
-  deleted_at: instantSchema.nullable(),
+  deleted_at: importedInstantSchema.nullable(),
   topics: z.array(z.string()).max(100),
   front: textSchema,
   back: textSchema,
@@ -50,11 +50,11 @@ const exportedCardSchema = z.strictObject({
 const exportedReviewSchema = z.strictObject({
   id: z.string().regex(/^rev_[0-9a-z]{26,40}$/, "must be a review's id"),
   card_id: cardIdSchema,
-  reviewed_at: instantSchema,
+  reviewed_at: importedInstantSchema,
   grade: gradeSchema,
   duration_ms: z.number().int().min(0).max(86_400_000),
   mode: z.enum(reviewModes),
-  undone_at: instantSchema.nullable(),
+  undone_at: importedInstantSchema.nullable(),
 });
 
 /** A line of `answers.jsonl`. */
@@ -62,13 +62,13 @@ const exportedAnswerSchema = z.strictObject({
   id: z.string().regex(idPattern("ans"), "must be an answer's id"),
   topic_id: z.string(),
   question_id: z.string(),
-  answered_at: instantSchema,
+  answered_at: importedInstantSchema,
   covered: z.array(z.boolean()).nullable(),
   text: textSchema,
 });
 
 /** The only line of `knowledge-settings.jsonl`. */
-const exportedSettingsSchema = z.strictObject({ value: knowledgeSettingsSchema, savedAt: instantSchema });
+const exportedSettingsSchema = z.strictObject({ value: knowledgeSettingsSchema, savedAt: importedInstantSchema });
 
 interface Exported {
   cards: z.infer<typeof exportedCardSchema>[];

@@ -1,9 +1,9 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { areaNames, keyPointSchema, roundNames } from "#catalogue/topic.schemas.ts";
 import { isTimeZone } from "#knowledge/days.rules.ts";
 import * as z from "zod";
 
-const instantSchema = z.iso.datetime();
 /** A calendar day of the user. */
 const daySchema = z.iso.date();
 /** Text as typed; PostgreSQL keeps none with a NUL character. */

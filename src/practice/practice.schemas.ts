@@ -1,10 +1,10 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { problemFrontMatterSchema, slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { judgeStatusSchema, runEventSchema, runtimeNames, verdictSchema } from "#judge/judge.schemas.ts";
 import { errorBodySchema } from "#platform/errors.schemas.ts";
 import * as z from "zod";
 
 /** An instant: ISO 8601 in UTC. */
-const instantSchema = z.iso.datetime();
 
 /** How a problem stands with a user. `solved` is unaided and within target; `solved-late` is unaided but over it; `looked-up` saw the solution or passed with help. */
 export const problemStates = ["new", "started", "solved", "solved-late", "looked-up"] as const;

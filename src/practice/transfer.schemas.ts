@@ -1,3 +1,4 @@
+import { importedInstantSchema, instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { idPattern } from "#platform/ids.ts";
 import {
@@ -25,28 +26,22 @@ const largestInteger = 2_147_483_647;
 const attemptIdSchema = z.string().regex(idPattern("att"), "must be an attempt's id");
 const sittingIdSchema = z.string().regex(idPattern("sit"), "must be a sitting's id");
 
-/** Instants in an archive may be written with any precision; they are kept in milliseconds. */
-const instantSchema = z.iso
-  .datetime()
-  .refine((instant) => instant >= "1970", "must be after 1970")
-  .transform((instant) => new Date(instant).toISOString());
-
 /** `manifest.json`: read first, and by itself. */
 export const manifestSchema = z.object({
   format: z.literal("warmup-export"),
   version: z.number().int().min(1),
   /** The program that wrote it. */
   program: z.string(),
-  exportedAt: z.iso.datetime(),
+  exportedAt: instantSchema,
 });
 
 /** `settings.json`. */
-export const exportedSettingsSchema = z.strictObject({ value: settingsSchema, savedAt: instantSchema });
+export const exportedSettingsSchema = z.strictObject({ value: settingsSchema, savedAt: importedInstantSchema });
 
 /** `scratchpad.json`; its code is a Python file beside it. */
 export const exportedScratchpadSchema = z.strictObject({
   runtime: scratchpadSchema.shape.runtime,
-  savedAt: instantSchema,
+  savedAt: importedInstantSchema,
   ...codePlace,
 });
 
@@ -54,14 +49,14 @@ export const exportedScratchpadSchema = z.strictObject({
 export const exportedDraftSchema = z.strictObject({
   problemId: slugSchema,
   revision: draftSchema.shape.revision.min(1).max(largestInteger),
-  savedAt: instantSchema,
+  savedAt: importedInstantSchema,
   ...codePlace,
 });
 
 const countMsSchema = z.number().int().min(0);
 
 const exportedLookSchema = z
-  .strictObject({ kind: lookSchema.shape.kind, rung: lookSchema.shape.rung, lookedAt: instantSchema })
+  .strictObject({ kind: lookSchema.shape.kind, rung: lookSchema.shape.rung, lookedAt: importedInstantSchema })
   .refine(
     (look) => (look.kind === "hint") === (look.rung !== null),
     "has a rung where it should not, or none where it should",
@@ -71,8 +66,8 @@ const exportedLookSchema = z
 export const exportedSittingSchema = z.strictObject({
   id: sittingIdSchema,
   problemId: slugSchema,
-  startedAt: instantSchema,
-  finishedAt: instantSchema.nullable(),
+  startedAt: importedInstantSchema,
+  finishedAt: importedInstantSchema.nullable(),
   activeMs: countMsSchema,
   progressAtMs: countMsSchema,
   interview: sittingSchema.shape.interview,
@@ -89,7 +84,7 @@ export type ExportedSitting = z.infer<typeof exportedSittingSchema>;
 export const exportedEditsSchema = z.strictObject({
   sittingId: sittingIdSchema,
   sequence: z.number().int().min(0).max(largestInteger),
-  savedAt: instantSchema,
+  savedAt: importedInstantSchema,
   edits: z.array(editSchema),
 });
 
@@ -100,9 +95,9 @@ export type ExportedEdits = z.infer<typeof exportedEditsSchema>;
 export const exportedAttemptSchema = attemptSchema.omit({ code: true }).extend({
   id: attemptIdSchema,
   sittingId: sittingIdSchema.nullable(),
-  createdAt: instantSchema,
+  createdAt: importedInstantSchema,
   activeMs: countMsSchema.nullable(),
-  deletedAt: instantSchema.nullable(),
+  deletedAt: importedInstantSchema.nullable(),
   ...codePlace,
 });
 

@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import { linesSchema, sittingOutcomes, stepStates, tryResults } from "#knowledge/derivations/derivations.schemas.ts";
 import type { DerivationTables } from "#knowledge/derivations/derivations.tables.ts";
 import { idPattern } from "#platform/ids.ts";
@@ -9,7 +10,6 @@ import * as z from "zod";
 
 const file = "derivations.jsonl";
 const mostSteps = 100;
-const instantSchema = z.iso.datetime().transform((instant) => new Date(instant).toISOString());
 const stepNumberSchema = z.number().int().min(1).max(mostSteps);
 
 /** A line of `derivations.jsonl`: a sitting with its steps and tries. */
@@ -17,9 +17,9 @@ const exportedSittingSchema = z
   .strictObject({
     id: z.string().regex(idPattern("der"), "must be a sitting's id"),
     derivation_id: z.string().max(200),
-    started_at: instantSchema,
-    updated_at: instantSchema,
-    ended_at: instantSchema.nullable(),
+    started_at: importedInstantSchema,
+    updated_at: importedInstantSchema,
+    ended_at: importedInstantSchema.nullable(),
     outcome: z.enum(sittingOutcomes).nullable(),
     steps: z
       .array(
@@ -27,7 +27,7 @@ const exportedSittingSchema = z
           step: stepNumberSchema,
           state: z.enum(stepStates),
           hints: z.number().int().min(0).max(mostSteps),
-          ended_at: instantSchema.nullable(),
+          ended_at: importedInstantSchema.nullable(),
           lines: linesSchema,
         }),
       )
@@ -36,7 +36,7 @@ const exportedSittingSchema = z
       z.strictObject({
         id: z.string().regex(idPattern("try"), "must be a try's id"),
         step: stepNumberSchema,
-        tried_at: instantSchema,
+        tried_at: importedInstantSchema,
         result: z.enum(tryResults),
         lines: linesSchema,
       }),

@@ -1,3 +1,4 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import {
   checkedStepSchema,
   derivationPageSchema,
@@ -56,7 +57,7 @@ export const derivationRoutes = new Hono<KnowledgeEnv>()
     describe({
       tag,
       summary: "Keep what is typed for the open step",
-      answer: { schema: z.object({ savedAt: z.iso.datetime() }) },
+      answer: { schema: z.object({ savedAt: instantSchema }) },
       errors: { ...invalid, ...refusals },
     }),
     jsonBody(stepLinesSchema),

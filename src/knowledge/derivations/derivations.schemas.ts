@@ -1,8 +1,7 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { areaNames } from "#catalogue/topic.schemas.ts";
 import * as z from "zod";
-
-const instantSchema = z.iso.datetime();
 
 /** Lines that a step may have at most. */
 export const mostLines = 20;

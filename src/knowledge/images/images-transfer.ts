@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import { imageTypeOf, imageTypes, largestImageBytes } from "#knowledge/images/image-type.ts";
 import { findImage, findImageIds, insertImage } from "#knowledge/images/images.store.ts";
 import type { CardImageTables } from "#knowledge/images/images.tables.ts";
@@ -14,7 +15,7 @@ type Tables = Pick<CardImageTables, keyof CardImageTables>;
 /** A line of `card-images.jsonl`; the bytes are base64. */
 const exportedImageSchema = z.strictObject({
   id: z.string().regex(idPattern("img"), "must be an image's id"),
-  created_at: z.iso.datetime().transform((instant) => new Date(instant).toISOString()),
+  created_at: importedInstantSchema,
   mime: z.enum(imageTypes),
   bytes: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
 });

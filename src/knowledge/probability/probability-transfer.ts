@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import type { KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
 import { seedSchema, timeMsSchema } from "#knowledge/probability/probability.schemas.ts";
@@ -19,7 +20,6 @@ import * as z from "zod";
 type Tables = Pick<KnowledgeTables, keyof KnowledgeTables>;
 
 const files = { attempts: "probability-attempts.jsonl", sets: "timed-sets.jsonl" };
-const instantSchema = z.iso.datetime().transform((instant) => new Date(instant).toISOString());
 const typedSchema = setAnswerSchema.shape.typed;
 
 /** A line of `probability-attempts.jsonl`. */
@@ -33,7 +33,7 @@ const exportedAttemptSchema = z.strictObject({
   trap: z.string().nullable(),
   time_ms: timeMsSchema,
   set_id: z.string().nullable(),
-  attempted_at: instantSchema,
+  attempted_at: importedInstantSchema,
 });
 
 /** A line of `timed-sets.jsonl`, with what was typed at its places. */
@@ -41,8 +41,8 @@ const exportedSetSchema = z.strictObject({
   id: z.string().regex(idPattern("set"), "must be a set's id"),
   kind: z.enum(setKinds),
   minutes: z.number().int().min(1).max(120),
-  started_at: instantSchema,
-  finished_at: instantSchema.nullable(),
+  started_at: importedInstantSchema,
+  finished_at: importedInstantSchema.nullable(),
   items: z.array(setItemSchema).max(30),
   answers: z.array(
     z.strictObject({

@@ -1,7 +1,6 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import * as z from "zod";
-
-const instantSchema = z.iso.datetime();
 
 /** The largest seed: what an integer column of every database holds. */
 export const largestSeed = 2_147_483_647;

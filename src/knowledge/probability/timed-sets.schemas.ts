@@ -1,9 +1,9 @@
+import { instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { answerSchema } from "#knowledge/knowledge.schemas.ts";
 import { probabilityAttemptSchema, seedSchema, timeMsSchema } from "#knowledge/probability/probability.schemas.ts";
 import * as z from "zod";
 
-const instantSchema = z.iso.datetime();
 const typedSchema = z
   .string()
   .max(20_000)

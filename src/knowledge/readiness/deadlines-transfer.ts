@@ -1,3 +1,4 @@
+import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import { writeDeadlineSchema } from "#knowledge/readiness/deadlines.schemas.ts";
 import type { DeadlineTables } from "#knowledge/readiness/deadlines.tables.ts";
 import { idPattern } from "#platform/ids.ts";
@@ -8,15 +9,14 @@ import type { Kysely } from "kysely";
 import * as z from "zod";
 
 const file = "deadlines.jsonl";
-const instantSchema = z.iso.datetime().transform((instant) => new Date(instant).toISOString());
 type Tables = Pick<DeadlineTables, keyof DeadlineTables>;
 
 /** A line of `deadlines.jsonl`. */
 const exportedDeadlineSchema = z.strictObject({
   id: z.string().regex(idPattern("date"), "must be a date's id"),
-  created_at: instantSchema,
-  updated_at: instantSchema,
-  deleted_at: instantSchema.nullable(),
+  created_at: importedInstantSchema,
+  updated_at: importedInstantSchema,
+  deleted_at: importedInstantSchema.nullable(),
   ...writeDeadlineSchema.shape,
 });
 
