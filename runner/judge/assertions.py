@@ -2,7 +2,7 @@
 
 import ast
 
-_HELPER = "__report_comparison"
+_HELPER = "__report_comparison__"  # such a name stays as it is in the body of a class
 
 
 def compile_tests(source, file_name, tree=None):

@@ -305,7 +305,7 @@ class Link:
     def read_wire(self):
         """Takes what has arrived; False at the end."""
         try:
-            chunk = self.sock.recv(1 << 20)
+            chunk = self.sock.recv(wire.CHUNK)
         except BlockingIOError:
             return True
         except ConnectionResetError:

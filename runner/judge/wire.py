@@ -12,6 +12,7 @@ MAX_HEAD = 8 << 20
 MAX_FRAME = 256 << 20
 MAX_BLOBS = 100_000
 _SMALL = 1 << 16
+CHUNK = 1 << 16  # read at once: a larger buffer would be mapped and unmapped by the kernel each time, whatever comes
 
 
 class FrameError(Exception):
@@ -108,7 +109,7 @@ def send(sock, message, blobs=()):
 def receive(sock, reader):
     """The next frame of a blocking socket, of which `reader` keeps what came ahead; None when the other side is gone."""
     while (frame := reader.frame()) is None:
-        chunk = sock.recv(1 << 20)
+        chunk = sock.recv(CHUNK)
         if not chunk:
             return None
         reader.take(chunk)

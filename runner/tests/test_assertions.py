@@ -34,6 +34,11 @@ class Asserts(unittest.TestCase):
         with self.assertRaisesRegex(AssertionError, r"`all\(\[False\]\)` does not hold"):
             run("assert all([False])")
 
+    def test_a_comparison_in_a_method_is_shown_too(self):
+        names = run("class Twin:\n    def check(self):\n        assert 1 == 2, 'they differ'")
+        with self.assertRaisesRegex(Mismatch, "they differ"):
+            names["Twin"]().check()
+
     def test_docstring_and_future_imports_stay_first(self):
         names = run('"""Words."""\nfrom __future__ import annotations\nassert 1 == 1\n')
         self.assertEqual(names["__doc__"], "Words.")

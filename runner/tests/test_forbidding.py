@@ -114,6 +114,19 @@ class Guards(unittest.TestCase):
         ]:
             self.assertEqual(refused(["torch.Tensor.backward"], action), "torch.Tensor.backward")
 
+    def test_an_optimiser_is_refused_below_its_fused_operator(self):
+        ones = [torch.ones(2)]
+        settings = {"lr": 0.1, "beta1": 0.9, "beta2": 0.9, "weight_decay": 0.1, "eps": 1e-8, "amsgrad": False, "maximize": False}
+        raw = torch._C._VariableFunctions._fused_adam_
+        self.assertEqual(refused(["torch._fused_adam_"], lambda: raw(ones, ones, ones, ones, [], ones, **settings)), "torch._fused_adam_")
+
+    def test_forbidding_a_class_makes_no_other_call_slower(self):
+        def no_mode_is_on():
+            assert not forbidding._kept, "a mode sees every call"
+
+        self.assertIsNone(refused(["torch.nn.TransformerEncoder", "torch.distributed.fsdp"], no_mode_is_on))
+        self.assertEqual(refused(["torch.nn.TransformerEncoder"], lambda: torch.nn.TransformerEncoder(None, 1)), "torch.nn.TransformerEncoder")
+
     def test_a_ufunc_is_refused_with_its_methods(self):
         for action in [lambda: np.logaddexp(1, 2), lambda: np.logaddexp.reduce([1, 2]), lambda: np.logaddexp2(1, 2)]:
             self.assertEqual(refused(["numpy.logaddexp"], action), "numpy.logaddexp")

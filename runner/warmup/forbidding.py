@@ -78,6 +78,8 @@ OPERATORS = {
     },
     "cross_entropy": {"cross_entropy_loss", "nll_loss_forward", "nll_loss", "nll_loss_nd"},
     "logsumexp": {"logsumexp", "logaddexp", "special_logsumexp"},
+    "_fused_adam_": {"_fused_adam_"},
+    "_fused_adamw_": {"_fused_adamw_"},
 }  # fmt: skip
 
 # Kernels at these keys stand before every kernel that computes, for any backend, gradient mode and way of calling.
@@ -134,7 +136,7 @@ def install(names):
     torch_names = [name for name in new if name.startswith("torch.")]
     if torch_names and "torch" in sys.modules:
         _refuse_operators(torch_names)
-        unseen = [name for name in torch_names if not _operators_of(name)]
+        unseen = [name for name in torch_names if not _operators_of(name) and _is_function(name)]
         if unseen:
             _watch_calls(unseen)
 
@@ -259,6 +261,12 @@ def _refusal(name):
         raise Forbidden(name)  # suspended or not: the kernel that could compute is gone
 
     return refused
+
+
+def _is_function(name):
+    """Whether a mode could see it called: a class is guarded by itself, and what this torch lacks cannot be called."""
+    target = _loaded(name)
+    return callable(target) and not isinstance(target, type)
 
 
 def _watch_calls(names):

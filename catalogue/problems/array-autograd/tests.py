@@ -45,6 +45,11 @@ def check(program, arrays, constants=None):
     check_all(found, {"y": (value, 1.0)} | {name: (arrays[name], gradient) for name, gradient in gradients.items()}, message)
 
 
+def of_all_signs(term):
+    """A line with the term's sum for each of + - * / in the place of `?`, each with a weight of its own."""
+    return "y = " + " + ".join(f"({term.replace('?', sign)}).sum() * {weight}" for sign, weight in zip("+-*/", (1, 3, 5, 7)))
+
+
 def uniform(generator, **shapes):
     """An array of numbers between 0.5 and 2 for each name."""
     return {name: generator.uniform(0.5, 2, size=shape) for name, shape in shapes.items()}
@@ -83,8 +88,7 @@ def test_data_and_gradient_are_float64():
 def test_every_operator_between_equal_shapes():
     for generator in seeds(1):
         arrays = uniform(generator, a=(2, 3), b=(2, 3), c=(2, 3))
-        for sign in "+-*/":
-            check(f"y = ((a {sign} b) * c).sum()", arrays)
+        check(of_all_signs("(a ? b) * c"), arrays)
         check("y = (-a * c).sum() - (b * c).sum()", arrays)
         check("y = (a.exp() * c + b.log() / c).sum()", arrays)
 
@@ -105,9 +109,8 @@ def test_an_axis_of_size_one_stays():
 
 def test_numbers_and_numpy_arrays_on_either_side():
     for generator in seeds(1):
-        for sign in "+-*/":
-            check(f"y = ((a {sign} 3) * c).sum() + ((0.7 {sign} a) * c).sum()", uniform(generator, a=(2, 3), c=(2, 3)))
-            check(f"y = ((a {sign} k) * c).sum() + ((k {sign} a) / c).sum()", uniform(generator, a=(2, 3), c=(2, 3)), uniform(generator, k=(2, 3)))
+        check(of_all_signs("(a ? 3) * c + (0.7 ? a) * c"), uniform(generator, a=(2, 3), c=(2, 3)))
+        check(of_all_signs("(a ? k) * c + (k ? a) / c"), uniform(generator, a=(2, 3), c=(2, 3)), uniform(generator, k=(2, 3)))
         for shape in [(3,), (4, 1, 3), ()]:
             arrays = uniform(generator, a=(2, 3), c=(2, 3))
             check("y = ((a + k) * (k * a) * c).sum() + ((k - a) * (a / k) / c).sum() + (k / a).sum()", arrays, uniform(generator, k=shape))
@@ -130,7 +133,7 @@ def test_batches_of_matrix_products():
 
 def test_sums_along_axes():
     for generator in seeds(1):
-        for axis in (None, 0, 1, 2, -1, -2, (0, 2), (-1, 0), (0, 1, 2)):
+        for axis in (None, 0, 1, -1, (0, 2), (-1, 0), (0, 1, 2)):
             shapes = [np.zeros((2, 3, 3)).sum(axis=axis, keepdims=keepdims).shape for keepdims in (False, True)]
             constants = uniform(generator, j=shapes[0], k=shapes[1])
             check(f"y = (a.sum(axis={axis}) * j).sum() + (a.sum(axis={axis}, keepdims=True) * k).sum()", uniform(generator, a=(2, 3, 3)), constants)
@@ -141,8 +144,7 @@ def test_sums_along_axes():
 
 def test_an_operation_may_use_an_array_twice():
     for generator in seeds(1):
-        for sign in "+-*/@":
-            check(f"y = ((a {sign} a) * c).sum()", uniform(generator, a=(3, 3), c=(3, 3)))
+        check(f"{of_all_signs('(a ? a) * c')} + ((a @ a) * c).sum() * 11", uniform(generator, a=(3, 3), c=(3, 3)))
 
 
 def test_gradients_of_all_uses_add_up_where_paths_of_different_length_meet():
@@ -153,7 +155,7 @@ def test_gradients_of_all_uses_add_up_where_paths_of_different_length_meet():
 
 def test_a_layer_and_the_cross_entropy():
     lines = "h = (x @ w + b) * 0.5\ns = h.exp()\np = s / s.sum(axis=1, keepdims=True)\ny = -(t * p.log()).sum() / 4 + (w * w).sum() * 0.1"
-    for generator in seeds(2):
+    for generator in seeds(1):
         arrays = uniform(generator, x=(4, 3), w=(3, 5), b=(5,))
         check(lines, arrays, {"t": np.eye(5)[generator.integers(5, size=4)]})
 

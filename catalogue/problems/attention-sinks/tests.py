@@ -1,4 +1,5 @@
 """What must hold of a streaming cache with attention sinks; each trap is caught by the test that names it."""
+import functools
 import math
 
 import torch
@@ -7,12 +8,18 @@ from warmup import assert_close, no_mutation, seeds, tensors
 from solution import streaming_step
 
 
+@functools.cache
+def turns(dim):
+    """The turn of each pair of features at the positions 0 to 63, as complex numbers (64, dim / 2)."""
+    frequencies = 100.0 ** (-torch.arange(0, dim, 2, dtype=torch.float64) / dim)
+    angles = torch.arange(64)[:, None] * frequencies
+    return torch.polar(torch.ones_like(angles), angles)
+
+
 def rotate(x, positions):
     """Rotary embedding by complex numbers: neighbouring features are a pair."""
-    frequencies = 100.0 ** (-torch.arange(0, x.shape[-1], 2, dtype=torch.float64) / x.shape[-1])
-    angles = positions.double()[:, None] * frequencies
     pairs = torch.view_as_complex(x.double().reshape(*x.shape[:-1], -1, 2).contiguous())
-    return torch.view_as_real(pairs * torch.polar(torch.ones_like(angles), angles)).flatten(-2).to(x.dtype)
+    return torch.view_as_real(pairs * turns(x.shape[-1])[positions.long()]).flatten(-2).to(x.dtype)
 
 
 def text(generator, length, batch=2, heads=3, dim=4, value_dim=2, dtype=torch.float32):
@@ -56,28 +63,28 @@ def test_the_example_by_hand():
 
 def test_while_everything_fits_it_is_causal_attention():
     for generator in seeds(1):
-        queries, keys, values = given = text(generator, 5)
-        scores = (rotate(x.double(), torch.arange(5)) for x in (queries, keys))
+        queries, keys, values = given = text(generator, 4)
+        scores = (rotate(x.double(), torch.arange(4)) for x in (queries, keys))
         scores = torch.einsum("...id,...jd->...ij", *scores) / math.sqrt(4)
-        scores = scores.masked_fill(torch.ones(5, 5, dtype=torch.bool).triu(1), -math.inf)
+        scores = scores.masked_fill(torch.ones(4, 4, dtype=torch.bool).triu(1), -math.inf)
         expected = scores.softmax(dim=-1) @ values.double()
-        for sinks, window in [(1, 4), (4, 10)]:
+        for sinks, window in [(1, 3), (4, 10)]:
             cache = None
             for t, token in enumerate(tokens(*given)):
                 output, cache = streaming_step(*token, cache, sinks, window, rotate)
-                message = f"5 tokens, {sinks} sinks, window {window}: plain causal attention with rotary positions, token {t}"
+                message = f"4 tokens, {sinks} sinks, window {window}: plain causal attention with rotary positions, token {t}"
                 assert_close(output, expected[..., t : t + 1, :], message=message)
 
 
 def test_the_first_tokens_stay_and_the_oldest_other_leaves():
     for generator in seeds(1):
-        for length, sinks, window in [(8, 2, 3), (6, 3, 1)]:
+        for length, sinks, window in [(7, 2, 3), (5, 3, 1)]:
             check(f"{length} tokens, {sinks} sinks, window {window}", text(generator, length), sinks, window)
 
 
 def test_without_sinks_it_is_a_sliding_window():
     for generator in seeds(1):
-        check("5 tokens, no sinks, window 2", text(generator, 5), 0, 2)
+        check("4 tokens, no sinks, window 2", text(generator, 4), 0, 2)
 
 
 def test_positions_are_places_in_the_cache():
@@ -89,16 +96,16 @@ def test_positions_are_places_in_the_cache():
             return rotate(x, positions)
 
         cache = None
-        for token in tokens(*text(generator, 8)):
+        for token in tokens(*text(generator, 7)):
             _, cache = streaming_step(*token, cache, 2, 3, watch)
-        assert seen == {0, 1, 2, 3, 4}, f"8 tokens, 2 sinks, window 3: the cache holds 5, so positions are 0 to 4; rotate was given {sorted(seen)}"
+        assert seen == {0, 1, 2, 3, 4}, f"7 tokens, 2 sinks, window 3: the cache holds 5, so positions are 0 to 4; rotate was given {sorted(seen)}"
 
 
 def test_the_cache_and_the_inputs_are_left_alone():
     for generator in seeds(1):
         cache = None
-        for t, token in enumerate(tokens(*text(generator, 6))):
-            if t in (2, 5):  # before anything has left, and after
+        for t, token in enumerate(tokens(*text(generator, 5))):
+            if t in (2, 4):  # before anything has left, and after
                 with no_mutation(*token, *cache):
                     streaming_step(*token, cache, 1, 3, rotate)
             _, cache = streaming_step(*token, cache, 1, 3, rotate)
@@ -107,7 +114,7 @@ def test_the_cache_and_the_inputs_are_left_alone():
 def test_scores_of_ten_thousand_stay_finite():
     for generator in seeds(1):
         # float64: in float32 the rounding of a score of 1e4 is large enough to swap two near-equal keys
-        q, k, v = text(generator, 5, dtype=torch.float64)
+        q, k, v = text(generator, 4, dtype=torch.float64)
         check("scores of magnitude 10^4", (100 * q, 100 * k, v), 1, 2)
 
 

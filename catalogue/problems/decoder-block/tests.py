@@ -1,4 +1,6 @@
 """What must hold of a transformer's decoder block; each trap is caught by the test that names it."""
+from functools import cache
+
 import torch
 from torch.nn import functional
 from warmup import assert_close, assert_raises, gradients, no_mutation, seeds, tensors
@@ -26,10 +28,16 @@ def random_state(generator, dim, hidden, dtype=torch.float64):
     return state
 
 
+@cache
+def block_of(dim, heads, hidden, dtype):
+    """The candidate's block: made once, for a test loads its own weights."""
+    return DecoderBlock(dim, heads, hidden).to(dtype)
+
+
 def block_with(state, heads):
     """The candidate's block, in the dtype of the given state and holding it."""
     hidden, dim = state["expand.weight"].shape
-    block = DecoderBlock(dim, heads, hidden).to(state["expand.weight"].dtype)
+    block = block_of(dim, heads, hidden, state["expand.weight"].dtype)
     block.load_state_dict(state)
     return block
 
@@ -105,23 +113,24 @@ def test_no_position_sees_a_later_one():
     for generator in seeds(1):
         block = block_with(random_state(generator, 6, 8), 2)
         x, memory = tensors(generator, (2, 5, 6), (2, 4, 6), dtype=torch.float64)
-        before = block(x, memory)
+        copies = x.repeat(5, 1, 1, 1)
         for t in range(4):
-            later = x.clone()
-            later[:, t + 1 :] = 5 - 2 * later[:, t + 1 :].flip(-1)
-            after = block(later, memory)
-            assert_close(after[:, : t + 1], before[:, : t + 1], message=f"position {t} changes when a later one does")
+            copies[t, :, t + 1 :] = 5 - 2 * x[:, t + 1 :].flip(-1)
+        *changed, before = block(copies.flatten(0, 1), memory.repeat(5, 1, 1)).unflatten(0, (5, 2))
+        for t in range(4):
+            assert_close(changed[t][:, : t + 1], before[:, : t + 1], message=f"position {t} changes when a later one does")
 
 
 def test_every_position_sees_the_whole_memory():
     for generator in seeds(1):
         block = block_with(random_state(generator, 6, 8), 2)
         x, memory = tensors(generator, (1, 4, 6), (1, 4, 6), dtype=torch.float64)
-        before = block(x, memory)
+        copies = memory.repeat(5, 1, 1)
         for s in range(4):
-            other = memory.clone()
-            other[:, s] = 5 - 2 * other[:, s].flip(-1)
-            moved = (block(x, other) - before).abs().amax(dim=(0, 2))
+            copies[s, s] = 5 - 2 * memory[0, s].flip(-1)
+        *changed, before = block(x.repeat(5, 1, 1), copies)
+        for s in range(4):
+            moved = (changed[s] - before).abs().amax(dim=-1)
             assert (moved > 1e-9).all(), f"memory position {s} changed, and the output at position {int(moved.argmin())} did not: has it a causal mask?"
 
 
@@ -191,8 +200,8 @@ def test_keeps_dtype_and_takes_non_contiguous_input():
 
 def test_inputs_are_left_alone():
     for generator in seeds(1):
-        block = block_with(random_state(generator, 6, 8), 2)
-        x, memory = tensors(generator, (2, 4, 6), (2, 3, 6), dtype=torch.float64)
+        block = DecoderBlock(6, 2, 8)
+        x, memory = tensors(generator, (2, 4, 6), (2, 3, 6))
         mask = padded(generator, 2, 3)
         with no_mutation(x, memory, mask):
             block(x, memory, mask)

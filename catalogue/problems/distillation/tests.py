@@ -38,7 +38,7 @@ def test_the_example_by_hand():
 
 
 def test_matches_the_float64_reference():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape in [(5, 7), (2, 3, 4), (1, 2), (3, 1)]:
             given = batch(generator, *shape)
             for settings in [(), (4.0, 0.9), (0.7, 0.2), (1.0, 0.0), (3.0, 1.0)]:
@@ -48,7 +48,7 @@ def test_matches_the_float64_reference():
 
 
 def test_gradients_match_the_float64_reference():
-    for generator in seeds(2):
+    for generator in seeds(1):
         given = batch(generator, 2, 3, 4, dtype=torch.float64)
         check_gradient(distillation_loss, *given, 3.0, 0.7, reference=reference)
 

@@ -2,7 +2,7 @@
 import math
 
 import numpy as np
-from warmup import arrays, assert_close, assert_raises, no_mutation, seeds
+from warmup import arrays, assert_close, assert_raises, no_mutation, play, seeds
 
 from solution import EarlyStopping
 
@@ -29,31 +29,29 @@ def reference(values, patience, min_delta=0.0, maximise=False):
     return [number >= stop for number in range(len(values))], (kept[-1] if kept else None)
 
 
-def run(values, *settings):
-    """What `update` returns for each value, and the object."""
-    stopping = EarlyStopping(*settings)
-    return [stopping.update(value, parameters(number)) for number, value in enumerate(values)], stopping
+def updates(values):
+    return [("update", value, parameters(number)) for number, value in enumerate(values)]
 
 
 def check(values, *settings):
-    found, stopping = run(values, *settings)
     stops, best = reference(values, *settings)
     message = f"values {values}, patience {settings[0]}, min_delta and maximise {settings[1:] or 'not given'}"
-    assert all(isinstance(one, (bool, np.bool_)) for one in found), f"{message}: update should return True or False, found {found}"
-    assert [bool(one) for one in found] == stops, f"{message}: update returned {found}, expected {stops}"
+    found = play(EarlyStopping, settings, updates(values) + [("best",)] * (best is not None))
+    said = found[: len(values)]
+    assert all(isinstance(one, (bool, np.bool_)) for one in said), f"{message}: update should return True or False, found {said}"
+    assert [bool(one) for one in said] == stops, f"{message}: update returned {said}, expected {stops}"
     if best is None:
-        assert_raises(RuntimeError, stopping.best)
+        assert_raises(RuntimeError, play, EarlyStopping, settings, [*updates(values), ("best",)])
         return
-    number, value, kept = stopping.best()
+    number, value, kept = found[-1]
     assert number == best, f"{message}: the best is evaluation {number}, expected {best}"
     assert value == values[best], f"{message}: the best value is {value}, expected {values[best]}"
     assert_close(kept, parameters(best), message=f"{message}: the parameters of the best evaluation, {best}")
 
 
 def test_the_example_by_hand():
-    found, stopping = run([1.0, 0.95, 0.85, 0.8, 0.9], 2, 0.1)
+    *found, (number, value, kept) = play(EarlyStopping, [2, 0.1], [*updates([1.0, 0.95, 0.85, 0.8, 0.9]), ("best",)])
     assert found == [False, False, False, False, True], f"update returned {found}"
-    number, value, kept = stopping.best()
     assert (number, value) == (2, 0.85), f"the best is evaluation {number} at {value}, expected 2 at 0.85"
     assert_close(kept, parameters(2), message="the parameters of evaluation 2")
 

@@ -68,14 +68,13 @@ def test_the_example_of_a_dropped_token():
 
 
 def test_places_go_by_rank_then_by_order():
-    for generator in seeds(3):
-        for count, experts, k in [(7, 3, 2), (6, 4, 3), (5, 2, 2), (9, 5, 1), (1, 2, 1)]:
+    for generator in seeds(2):
+        for count, experts, k, factor in [(7, 3, 2, 0.5), (6, 4, 3, 0.75), (5, 2, 2, 1.0), (19, 5, 1, 0.5), (1, 2, 1, 0.75)]:
             (logits,) = tensors(generator, (count, experts), dtype=torch.float64)
-            for factor in (0.5, 0.75, 1.0):
-                message = f"{count} tokens, {experts} experts, {k=}, capacity factor {factor}"
-                (tokens, weights), (wanted, expected) = dispatch(logits, k, factor), reference_dispatch(logits, k, factor)
-                assert_close(tokens, wanted, message=f"tokens: {message}")
-                assert_close(weights, expected, message=f"weights: {message}")
+            message = f"{count} tokens, {experts} experts, {k=}, capacity factor {factor}"
+            (tokens, weights), (wanted, expected) = dispatch(logits, k, factor), reference_dispatch(logits, k, factor)
+            assert_close(tokens, wanted, message=f"tokens: {message}")
+            assert_close(weights, expected, message=f"weights: {message}")
 
 
 def test_first_choices_come_before_second_ones():
@@ -102,7 +101,7 @@ def test_room_for_all_drops_nobody():
 
 
 def test_matches_one_token_at_a_time():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for count, dim, experts, k, factor in [(7, 3, 4, 2, 0.75), (5, 2, 3, 1, 1.0), (1, 4, 2, 2, 1.0), (6, 3, 4, 2, 4.0)]:
             x, w_router = tensors(generator, (count, dim), (dim, experts), dtype=torch.float64)
             out = layer_with_capacity(x, w_router, plain(experts), k, factor)

@@ -81,18 +81,18 @@ def test_the_example_of_the_step():
 
 
 def test_one_micro_batch_is_the_batch():
-    for generator in seeds(2):
+    for generator in seeds(1):
         check(network(generator), [[batch(generator, 3, 4, 5)]], 0.5, "a single micro-batch")
 
 
 def test_micro_batches_of_different_sizes_are_one_large_batch():
-    for generator in seeds(2):
+    for generator in seeds(1):
         micro_batches = [batch(generator, 4, 5, 0), batch(generator, 1, 5, 0), batch(generator, 2, 3, 0)]
         check(network(generator), [micro_batches], 0.5, "20, 5 and 6 tokens, none ignored")
 
 
 def test_ignored_tokens_do_not_count():
-    for generator in seeds(2):
+    for generator in seeds(1):
         micro_batches = [batch(generator, 3, 4, 11), batch(generator, 3, 4, 2), batch(generator, 3, 4, 5)]
         check(network(generator), [micro_batches], 0.5, "three micro-batches of 12 tokens, of which 1, 10 and 7 count")
         check(network(generator), [[batch(generator, 2, 3, 5)]], 0.5, "one token counts in all")
@@ -122,7 +122,7 @@ def test_all_gradients_of_a_batch_are_taken_at_the_same_parameters():
 
 
 def test_each_batch_starts_from_clean_gradients():
-    for generator in seeds(2):
+    for generator in seeds(1):
         first, second = [batch(generator, 3, 4, 3), batch(generator, 1, 4, 0)], [batch(generator, 2, 3, 1)]
         batches = [first, second, [batch(generator, 2, 2, 0), batch(generator, 2, 5, 4)]]
         check(network(generator), batches, 0.5, "three batches, of 2, 1 and 2 micro-batches")
@@ -133,13 +133,11 @@ def test_each_batch_starts_from_clean_gradients():
 def test_the_activations_of_one_micro_batch_at_a_time():
     for generator in seeds(1):
         model = nn.Embedding(4, 512)
-        tokens, targets = (torch.from_numpy(generator.integers(high, size=(24, 1, 32))) for high in (4, 512))
+        tokens, targets = (torch.from_numpy(generator.integers(high, size=(16, 1, 32))) for high in (4, 512))
         micro_batches = list(zip(tokens, targets))
-        with peak_memory():  # not counted: torch 2 imports much of itself the first time that it is watched
-            train_accumulated(model, [micro_batches[:1]], 0.1)
         with peak_memory() as peak:
             train_accumulated(model, [micro_batches], 0.1)
         logits = 4 * 32 * 512
-        # the reference holds 4 times the logits of one micro-batch at once; keeping every graph holds 24 times as much and more
-        message = f"{peak.peak_bytes} bytes at once: the logits of one micro-batch are {logits} bytes, those of all {24 * logits}"
+        # the reference holds 4 times the logits of one micro-batch at once; keeping every graph holds 16 times as much and more
+        message = f"{peak.peak_bytes} bytes at once: the logits of one micro-batch are {logits} bytes, those of all {16 * logits}"
         assert peak.peak_bytes < 12 * logits, message

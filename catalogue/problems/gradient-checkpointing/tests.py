@@ -49,7 +49,7 @@ def test_the_example_by_hand():
 
 
 def test_values_and_gradients_are_those_of_the_blocks():
-    for generator in seeds(2):
+    for generator in seeds(1):
         x, cotangent = tensors(generator, (2, 7, 4), (2, 7, 3), dtype=torch.float64)
         check("three children", three_blocks(generator), x, cotangent)
         x, cotangent = tensors(generator, (5, 4), (5, 3), dtype=torch.float64)
@@ -133,12 +133,10 @@ def test_only_the_inputs_of_the_children_are_kept():
     for generator in seeds(1):
         child = [nn.Linear(8, 8), *[nn.Tanh() for _ in range(12)]]
         layer = CheckpointedSequential(nn.Sequential(*[nn.Sequential(*copy.deepcopy(child)) for _ in range(4)]))
-        (x,) = tensors(generator, (16384, 8))
-        with peak_memory():  # not counted: torch 2 imports much of itself the first time that it is watched
-            layer(x[:2])
+        (x,) = tensors(generator, (10240, 8))
         with peak_memory() as peak:
             layer(x)
-        one = 4 * 16384 * 8
+        one = 4 * 10240 * 8
         # kept: the outputs of four children, and two tensors within a child; a plain forward pass keeps 52
         message = f"{peak.peak_bytes} bytes at once, an activation has {one}: what the children compute inside is kept"
         assert peak.peak_bytes < 18 * one, message

@@ -91,14 +91,14 @@ def test_the_example_of_a_forward_pass():
 
 
 def test_quantise_matches_the_rule_block_by_block():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape, block, group in [((4, 6), 3, 2), ((3, 4), 4, 3), ((2, 10), 5, 4), ((6, 2), 2, 1), ((1, 8), 8, 4)]:
             weight = doubles(generator, *shape) * 3
             check(weight, some_levels(generator), block, group, f"weight {shape}, blocks of {block}, groups of {group}")
 
 
 def test_blocks_run_over_the_ends_of_rows_and_the_last_may_be_short():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape, block, group in [((3, 5), 4, 2), ((4, 6), 5, 3), ((5, 3), 6, 2), ((2, 3), 64, 256)]:
             weight = doubles(generator, *shape) * torch.arange(1.0, 1.0 + shape[0] * shape[1]).reshape(shape)
             check(weight, some_levels(generator), block, group, f"weight {shape}, blocks of {block}, groups of {group}")
@@ -110,7 +110,7 @@ def test_a_lone_last_entry_leaves_the_upper_half_at_0():
 
 
 def test_dequantise_finds_the_half_the_block_and_the_group_of_each_entry():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape, block, group in [((4, 6), 3, 2), ((3, 5), 4, 2), ((5, 3), 2, 3), ((2, 3), 64, 256), ((1, 1), 1, 1)]:
             quantised = stored(generator, shape, block, group)
             found = dequantise(*quantised, shape, block, group)
@@ -198,7 +198,7 @@ def test_entries_come_back_within_half_a_gap_of_their_block():
 
 
 def test_forward_matches_the_full_weight_in_float64():
-    for generator in seeds(2):
+    for generator in seeds(1):
         cases = [((3,), (4, 6), 2, 5, 2), ((), (3, 5), 1, 4, 3), ((2, 3), (5, 4), 3, 64, 256), ((0,), (2, 3), 1, 2, 2)]
         for lead, shape, rank, block, group in cases:
             quantised, (a, b) = stored(generator, shape, block, group, torch.float32), factors(generator, shape, rank, torch.float32)

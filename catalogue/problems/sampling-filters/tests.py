@@ -82,7 +82,7 @@ def test_the_example_of_the_order():
 
 
 def test_top_k_keeps_the_k_largest():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape in [(7,), (3, 5), (2, 3, 9), (1, 4)]:
             logits = doubles(generator, *shape)
             for k in (1, 3, shape[-1] - 1, shape[-1]):
@@ -103,7 +103,7 @@ def test_top_k_may_exceed_the_vocabulary():
 
 
 def test_top_p_keeps_the_shortest_beginning_that_reaches_p():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape in [(7,), (3, 5), (2, 3, 9), (1, 4)]:
             logits = 2 * doubles(generator, *shape)
             for p in generator.uniform(0, 1, 3):
@@ -136,7 +136,7 @@ def test_top_p_at_its_ends():
 
 
 def test_min_p_is_relative_to_the_likeliest_token():
-    for generator in seeds(2):
+    for generator in seeds(1):
         for shape in [(7,), (3, 5), (2, 3, 9), (1, 4)]:
             for scale in (0.2, 3.0):
                 logits = scale * doubles(generator, *shape)

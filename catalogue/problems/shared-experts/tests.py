@@ -90,13 +90,11 @@ def test_an_expert_works_on_its_own_tokens_only():
 
 def test_nothing_has_an_axis_for_tokens_and_one_for_all_experts():
     for generator in seeds(1):
-        given = inputs(generator, shape=(64,), dim=16, hidden=64, shared=1, routed=32, dtype=torch.float32)
-        with peak_memory():  # not counted: torch 2 imports much of itself the first time that it is watched
-            shared_experts(*given)
+        given = inputs(generator, shape=(64,), dim=16, hidden=64, shared=1, routed=16, dtype=torch.float32)
         with peak_memory() as peak:
             shared_experts(*given)
-        dense = 4 * 64 * 32 * 64
-        message = f"64 tokens, 32 routed experts, 64 hidden units: a tensor of {peak.largest_bytes} bytes was made, all experts on all tokens have {dense}"
+        dense = 4 * 64 * 16 * 64
+        message = f"64 tokens, 16 routed experts, 64 hidden units: a tensor of {peak.largest_bytes} bytes was made, all experts on all tokens have {dense}"
         assert peak.largest_bytes < dense // 2, message
 
 

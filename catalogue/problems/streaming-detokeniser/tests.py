@@ -1,5 +1,5 @@
 """What must hold of a streaming detokeniser; each trap is caught by the test that names it."""
-from warmup import assert_close, seeds
+from warmup import assert_close, play, seeds
 
 from solution import StreamingDetokeniser
 
@@ -10,8 +10,7 @@ TELLING = [0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE
 
 def streamed(pieces):
     """What each push returns, and the flush."""
-    stream = StreamingDetokeniser(list(pieces))
-    return [*(stream.push(token) for token in range(len(pieces))), stream.flush()]
+    return play(StreamingDetokeniser, [list(pieces)], [*(("push", token) for token in range(len(pieces))), ("flush",)])
 
 
 def may_become_a_character(data):
@@ -53,12 +52,11 @@ def cut(generator, data):
 
 
 def test_the_example_by_hand():
-    stream = StreamingDetokeniser([b"a", b"\xc3", b"\xa9b", b"\xf0\x9f", b""])
-    found = [stream.push(token) for token in (0, 1, 2, 3, 4, 0)]
+    calls = [*(("push", token) for token in (0, 1, 2, 3, 4, 0)), ("flush",), ("push", 3), ("flush",)]
+    *found, nothing, _, broken = play(StreamingDetokeniser, [[b"a", b"\xc3", b"\xa9b", b"\xf0\x9f", b""]], calls)
     assert_close(found, ["a", "", "éb", "", "", "\ufffda"], message="tokens 0, 1, 2, 3, 4, 0")
-    assert_close(stream.flush(), "", message="nothing is held back")
-    stream.push(3)
-    assert_close(stream.flush(), "\ufffd", message="two bytes of an emoji at the end of the stream")
+    assert_close(nothing, "", message="nothing is held back")
+    assert_close(broken, "\ufffd", message="two bytes of an emoji at the end of the stream")
 
 
 def test_text_comes_as_soon_as_its_characters_are_complete():
@@ -101,8 +99,7 @@ def test_a_token_may_end_one_character_and_begin_the_next():
 
 
 def test_flush_begins_anew():
-    stream = StreamingDetokeniser(BYTES)
-    found = [stream.push(0xE2), stream.push(0x82), stream.flush(), stream.push(0xAC), stream.flush(), stream.push(0x41), stream.flush()]
+    found = play(StreamingDetokeniser, [BYTES], [("push", 0xE2), ("push", 0x82), ("flush",), ("push", 0xAC), ("flush",), ("push", 0x41), ("flush",)])
     assert_close(found, ["", "", "\ufffd", "\ufffd", "", "A", ""], message="E2 82, flush, AC, flush, A, flush: the third byte comes too late")
     assert_close(StreamingDetokeniser(BYTES).flush(), "", message="nothing was pushed")
 
