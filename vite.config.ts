@@ -1,9 +1,11 @@
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import type { OfflineFiles } from "./src/web/offline/offline-files.ts";
 
 const compressible = /\.(js|css|html|svg|json|wasm|txt)$/;
 const smallestWorthCompressing = 1024;
@@ -33,6 +35,73 @@ function precompress(): Plugin {
   };
 }
 
+const workerFile = "service-worker.js";
+/** What review needs without the server: the program's frame, its dialogs, the screen; each with all that it may ever load. */
+const offlineModules = ["src/web/ui/app-frame.tsx", "src/web/ui/overlays.tsx", "src/web/review/review-screen.tsx"];
+/** The page, and what it loads before anything else. */
+const shellFiles = ["index.html", "theme.js", "icon.svg"];
+/** Every browser takes woff2; what is written in other scripts falls back to the system's face. */
+const fontsLeftOut = /\.(ttf|woff)$|-(cyrillic|greek|vietnamese|latin)-ext-|-(cyrillic|greek|vietnamese)-/;
+
+/** Tells the service worker which files to keep. */
+function listOfflineFiles(): Plugin {
+  return {
+    name: "list-offline-files",
+    apply: "build",
+    writeBundle({ dir = "" }, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+      const main = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("src/web/index.html"));
+      if (main === undefined) this.error("the build has no page");
+      const modules = closure(
+        offlineModules.map((name) => path.join(import.meta.dirname, name)),
+        (id) => [
+          ...(this.getModuleInfo(id)?.importedIds ?? []),
+          ...(this.getModuleInfo(id)?.dynamicallyImportedIds ?? []),
+        ],
+      );
+      const own = chunks.filter(({ moduleIds }) => moduleIds.some((id) => modules.has(id)));
+      const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+      const needed = closure(
+        [main, ...own].map(({ fileName }) => fileName),
+        (name) => byName.get(name)?.imports ?? [],
+      );
+      const assets = [...needed].flatMap((name) => [
+        name,
+        ...(byName.get(name)?.viteMetadata?.importedCss ?? []),
+        ...(byName.get(name)?.viteMetadata?.importedAssets ?? []),
+      ]);
+      const files = listFiles(dir, [...new Set(assets.filter((name) => !fontsLeftOut.test(name)))].toSorted());
+      const file = path.join(dir, workerFile);
+      writeFileSync(
+        file,
+        readFileSync(file, "utf8").replace("OFFLINE_FILES", () => JSON.stringify(files)),
+      );
+    },
+  };
+}
+
+/** Everything that can be reached from the first ones. */
+function closure(first: readonly string[], next: (one: string) => readonly string[]): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...first];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (reached.has(one)) continue;
+    reached.add(one);
+    waiting.push(...next(one));
+  }
+  return reached;
+}
+
+function listFiles(dir: string, assets: readonly string[]): OfflineFiles {
+  const hash = createHash("sha256").update(assets.join("\n"));
+  for (const name of shellFiles) hash.update(readFileSync(path.join(dir, name)));
+  return {
+    version: hash.digest("hex").slice(0, 16),
+    shell: shellFiles.map((name) => (name === "index.html" ? "/" : `/${name}`)),
+    assets: assets.map((name) => `/${name}`),
+  };
+}
+
 /** codemirror-emacs marks the calls that bind its keys as free of side effects; without them it has no keys. */
 function keepEmacsKeys(): Plugin {
   return {
@@ -46,13 +115,23 @@ function keepEmacsKeys(): Plugin {
 
 export default defineConfig({
   root: "src/web",
-  plugins: [react(), tailwind(), keepEmacsKeys(), precompress()],
+  plugins: [react(), tailwind(), keepEmacsKeys(), listOfflineFiles(), precompress()],
   worker: { format: "es" },
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
     target: "es2023",
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        index: path.join(import.meta.dirname, "src/web/index.html"),
+        "service-worker": path.join(import.meta.dirname, "src/web/offline/service-worker.ts"),
+      },
+      // A service worker stands at the root and keeps its name, so that the browser finds the next one.
+      output: {
+        entryFileNames: ({ name }) => (name === "service-worker" ? workerFile : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: { port: 4748, strictPort: true, proxy: { "/api": "http://127.0.0.1:4747" } },
 });

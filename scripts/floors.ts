@@ -59,8 +59,9 @@ function namesOnlyTypes(names: string): boolean {
   return listed.split(",").every((name) => name.trim() === "" || name.trim().startsWith("type "));
 }
 
-/** The path of the imported file below src/, or null where it lies elsewhere. */
+/** The path of the imported file below src/, or null where it lies elsewhere, as tests' stand-ins do. */
 function resolveImport(importer: string, from: string): string | null {
+  if (from.startsWith("#tests/")) return null;
   if (from.startsWith("#")) return `src/${from.slice(1)}`;
   if (from.startsWith(".")) return posix.join(posix.dirname(importer), from);
   return null;

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { openPage, startBrowser, typeInto } from "../tests/e2e/open-page.ts";
 import { makeHome, runtimesReady, startProgram } from "../tests/e2e/start-program.ts";
+import { shrinkPng } from "./shrink-png.ts";
 
 // `npm run screenshots` makes every picture in docs/pictures from the demo's made-up data.
 const projectFolder = resolve(import.meta.dirname, "..");
@@ -16,13 +17,17 @@ const code = wrong
   .filter((line) => !line.startsWith("#"))
   .join("\n");
 
-/** Waits until the demo's year of drills is made, and starts one more: a training run. Returns its id. */
-const openDrill = async (): Promise<string> => {
+/** Waits until all of the demo's data is made up: quizzes and derivations take seconds, a year of drills a minute. */
+const seeded = async (): Promise<void> => {
   for (;;) {
-    const { open } = (await (await fetch(`${program.url}/api/debugging`)).json()) as { open: unknown[] };
-    if (open.length > 0) break;
+    const { seeding } = (await (await fetch(`${program.url}/api/status`)).json()) as { seeding: boolean };
+    if (!seeding) return;
     await new Promise((done) => setTimeout(done, 1000));
   }
+};
+
+/** Starts one drill more, a training run. Returns its id. */
+const openDrill = async (): Promise<string> => {
   const response = await fetch(`${program.url}/api/drills`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: program.url },
@@ -37,6 +42,7 @@ const browser = await startBrowser();
 try {
   mkdirSync(target, { recursive: true });
   await runtimesReady(program.url);
+  await seeded();
   const drill = await openDrill();
   for (const colorScheme of ["light", "dark"] as const) {
     for (const [size, width, height] of [
@@ -44,7 +50,8 @@ try {
       ["-narrow", 390, 844],
     ] as const) {
       const { page } = await openPage(browser, { colorScheme, viewport: { width, height } });
-      const shoot = (name: string) => page.screenshot({ path: join(target, `${name}${size}-${colorScheme}.png`) });
+      const shoot = async (name: string): Promise<void> =>
+        writeFileSync(join(target, `${name}${size}-${colorScheme}.png`), shrinkPng(await page.screenshot()));
       await page.goto(`${program.url}/code`);
       await page.getByRole("link", { name: /Causal self-attention/ }).waitFor();
       await shoot("shelf");
@@ -71,6 +78,22 @@ try {
       await page.goto(`${program.url}/scratchpad`);
       await page.locator(".cm-content").waitFor();
       await shoot("scratchpad");
+      if (size === "" || colorScheme === "light") {
+        await page.goto(`${program.url}/topics?view=map`);
+        await page.getByText("Larger: asked more often").waitFor();
+        if (size === "")
+          for (const key of ["j", "ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+        await shoot("topic-map");
+        await page.goto(`${program.url}/review`);
+        await page.getByRole("button", { name: /Show the back/ }).click();
+        await page.getByRole("button", { name: /Good/ }).waitFor();
+        await shoot("review");
+        await page.goto(`${program.url}/readiness`);
+        await page.locator("figure svg").first().waitFor();
+        const plan = page.getByRole("heading", { name: "The plan" });
+        if (size === "") await plan.evaluate((heading) => heading.scrollIntoView({ block: "center" }));
+        await shoot("readiness");
+      }
       await page.context().close();
     }
   }

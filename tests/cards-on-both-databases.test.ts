@@ -1,4 +1,4 @@
-import { answerQuestion, coverAnswer } from "#knowledge/topics/answers.service.ts";
+import { answerQuestion, coverAnswer, readAgreement } from "#knowledge/topics/answers.service.ts";
 import {
   deleteCard,
   editCard,
@@ -134,6 +134,22 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
     await expect(undoReview(context, "rev_none")).rejects.toMatchObject({ code: "review.not_found" });
   });
 
+  test("a review that was taken back stays so, whether it arrived before, arrives later, or at the same time", async () => {
+    const card = await write("q");
+    const [before, later, together] = [review(card, 1), review(card, 1), review(card, 1)];
+    const undone = (one: Review): Review => ({ ...one, undone: true });
+    await takeReviews(context, [before]);
+    expect((await takeReviews(context, [undone(before)])).taken).toEqual([before.id]);
+    await takeReviews(context, [undone(later)]);
+    await takeReviews(context, [before, later]);
+    expect(await stands(card.id)).toEqual({ stability: null, dueDay: null, reviewCount: 0, lapseCount: 0 });
+    await Promise.all([takeReviews(context, [together]), takeReviews(context, [undone(together)])]);
+    await takeReviews(context, [undone(together), together]);
+    expect((await stands(card.id)).reviewCount).toBe(0);
+    await takeReviews(context, [review(card, 3)]);
+    expect((await stands(card.id)).reviewCount).toBe(1);
+  });
+
   test("a clock that is ahead puts no review into the future, and a card that is gone refuses its reviews", async () => {
     const card = await write("q");
     await takeReviews(context, [review(card, 3, new Date(context.clock().getTime() + 400 * dayMs))]);
@@ -189,6 +205,19 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
     await expect(answerQuestion(context, "no-such", { text: "x" })).rejects.toMatchObject({
       code: "question.not_found",
     });
+  });
+
+  test("how often the program's proposals stood is counted over the answers that the user confirmed", async () => {
+    const text = "It is the number added to itself.";
+    expect(await readAgreement(context)).toEqual({ points: 0, stood: 0 });
+    const ids = [];
+    for (let times = 0; times < 4; times += 1)
+      ids.push((await answerQuestion(context, "arithmetic-doubling", { text })).id);
+    const [right = "", wrong = "", changedBack = ""] = ids;
+    await coverAnswer(context, right, { covered: [true] });
+    await coverAnswer(context, wrong, { covered: [false] });
+    for (const covered of [[false], [true]]) await coverAnswer(context, changedBack, { covered });
+    expect(await readAgreement(context)).toEqual({ points: 3, stood: 2 });
   });
 
   test("the map tells how each topic stands", async () => {
@@ -289,7 +318,8 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
     const slip = review(card, 1);
     await takeReviews(context, [slip, review(card, 3)]);
     await undoReview(context, slip.id);
-    await answerQuestion(context, "arithmetic-doubling", { text: hardText });
+    const { id } = await answerQuestion(context, "arithmetic-doubling", { text: hardText });
+    await coverAnswer(context, id, { covered: [true] });
     await addDeadline(context, { name: "Round", day: "2026-12-24", round: "theory" });
     const archive = await exportData(practice.context, "test");
     const elsewhere = await openOne();
@@ -302,6 +332,7 @@ describe.each(["sqlite", "postgres"] as const)("cards on %s", (kind) => {
         expect(await listCards(there)).toEqual(await listCards(context));
         expect(await listDeadlines(there)).toEqual(await listDeadlines(context));
         expect(await readTopic(there, "arithmetic")).toEqual(await readTopic(context, "arithmetic"));
+        expect(await readAgreement(there)).toEqual({ points: 1, stood: 0 });
       }
     } finally {
       await elsewhere.close();

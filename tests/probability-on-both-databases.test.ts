@@ -5,7 +5,17 @@ import {
   readProbabilityHome,
   readProbabilityProblem,
 } from "#knowledge/probability/probability.service.ts";
-import { answerInSet, finishSet, listSets, readSet, startSet } from "#knowledge/probability/timed-sets.service.ts";
+import {
+  answerInSet,
+  deleteSet,
+  finishSet,
+  listSets,
+  purgeDeletedSets,
+  readSet,
+  restoreSet,
+  startSet,
+} from "#knowledge/probability/timed-sets.service.ts";
+import { readTopic } from "#knowledge/topics/topics.service.ts";
 import { dayMs, minuteMs } from "#platform/clock.ts";
 import { exportData, importData } from "#practice/transfer.service.ts";
 import { probabilityProblems } from "#probability/all-problems.ts";
@@ -144,6 +154,65 @@ describe.each(["sqlite", "postgres"] as const)("probability on %s", (kind) => {
     expect((await listSets(context))[0]).toMatchObject({ made: 1, open: 0 });
   });
 
+  /** A finished quiz of one problem and one question that were answered, and how many attempts and answers count. */
+  const finishQuiz = async (): Promise<string> => {
+    const quiz = await startSet(context, { kind: "daily" });
+    const places = (["problem", "question"] as const).map((wanted) =>
+      quiz.items.findIndex((item) => item.kind === wanted),
+    );
+    const answers = places.map((place) => ({ place, typed: "1/2", timeMs: 9000 }));
+    await finishSet(context, quiz.id, { answers });
+    return quiz.id;
+  };
+  const attemptsCounted = async (): Promise<number> =>
+    (await readProbabilityHome(context)).problems.reduce((sum, { attempts }) => sum + attempts, 0);
+  const answersKept = async () =>
+    (await readTopic(context, "arithmetic")).questions.filter(({ lastAnswer }) => lastAnswer !== null).length;
+
+  test("a deleted set is nowhere and its attempts do not count, until that is undone; answers in words stay", async () => {
+    const id = await finishQuiz();
+    const before = [await readSet(context, id), await listSets(context), await readProbabilityHome(context)];
+    expect([await attemptsCounted(), await answersKept()]).toEqual([1, 1]);
+    await deleteSet(context, id);
+    expect(await listSets(context)).toEqual([]);
+    expect([await attemptsCounted(), await answersKept()]).toEqual([0, 1]);
+    for (const refused of [
+      async () => readSet(context, id),
+      async () => deleteSet(context, id),
+      async () => finishSet(context, id, { answers: [] }),
+      async () => answerInSet(context, id, 0, { typed: "1", timeMs: 1 }),
+      async () => restoreSet(context, "set_none"),
+    ])
+      await expect(refused()).rejects.toMatchObject({ code: "set.not_found" });
+    expect(await restoreSet(context, id)).toEqual(before[0]);
+    expect([await readSet(context, id), await listSets(context), await readProbabilityHome(context)]).toEqual(before);
+    expect(await restoreSet(context, id), "restoring twice is restoring once").toEqual(before[0]);
+  });
+
+  test("a set that is under way can be deleted, and goes on once that is undone", async () => {
+    const { id } = await startSet(context, { kind: "probability" });
+    await answerInSet(context, id, 0, { typed: "1/3", timeMs: 700 });
+    await deleteSet(context, id);
+    await restoreSet(context, id);
+    await answerInSet(context, id, 1, { typed: "1/4", timeMs: 800 });
+    expect((await readSet(context, id)).items.slice(0, 2)).toMatchObject([{ typed: "1/3" }, { typed: "1/4" }]);
+  });
+
+  test("a set deleted a month ago is gone with its attempts, and nothing else", async () => {
+    const [old, kept] = [await finishQuiz(), await finishQuiz()];
+    await deleteSet(context, old);
+    practice.pass(29 * dayMs);
+    await purgeDeletedSets(context.database, context.clock);
+    await restoreSet(context, old);
+    expect(await attemptsCounted()).toBe(2);
+    await deleteSet(context, old);
+    practice.pass(31 * dayMs);
+    await purgeDeletedSets(context.database, context.clock);
+    await expect(restoreSet(context, old)).rejects.toMatchObject({ code: "set.not_found" });
+    expect((await listSets(context)).map(({ id }) => id)).toEqual([kept]);
+    expect([await attemptsCounted(), await answersKept()]).toEqual([1, 2]);
+  });
+
   test("everything is in the export, and importing it twice is importing it once", async () => {
     await answerProbability(context, some, { seed: 3, typed: "C(5,2)/2^5", timeMs: 10 });
     const set = await startSet(context, { kind: "mixed" });
@@ -162,6 +231,14 @@ describe.each(["sqlite", "postgres"] as const)("probability on %s", (kind) => {
         expect(await readSet(there, set.id)).toEqual(await readSet(context, set.id));
         expect(await readProbabilityHome(there)).toEqual(await readProbabilityHome(context));
       }
+      await deleteSet(there, set.id);
+      await importData(elsewhere.context, late);
+      expect(await listSets(there), "what was deleted here stays so").toEqual([]);
+      const deleted = await exportData(elsewhere.context, "test");
+      await importData(practice.context, deleted);
+      expect((await listSets(context)).map(({ id }) => id)).toEqual([set.id]);
+      await restoreSet(there, set.id);
+      expect(await readSet(there, set.id)).toEqual(await readSet(context, set.id));
     } finally {
       await elsewhere.close();
     }

@@ -87,7 +87,7 @@ describe("templates", () => {
 
   test("ask for an answer in writing without showing it", () => {
     const card = renderAnkiCard(parts("{{Front}} {{type:Back}}", "{{Front}}<hr>{{type:Back}}", ["q", "a"]));
-    expect([card.front, card.back]).toEqual(["q", "q\n\n---\n\na"]);
+    expect([card.front, card.back]).toEqual(["q", "q\n\n***\n\na"]);
   });
 
   test("do not repeat the front on the back", () => {

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 
+import { campaignTransfers } from "#campaign/campaign-transfers.ts";
+import type { CampaignContext } from "#campaign/campaign.context.ts";
+import type { CampaignTables } from "#campaign/campaign.tables.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
@@ -7,7 +10,6 @@ import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import type { Judge } from "#judge/judge.ts";
-import { createFsrs6 } from "#memory/memory-model.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { Configuration } from "#platform/configuration.ts";
@@ -24,6 +26,7 @@ import type { PracticeTables } from "#practice/practice.tables.ts";
 export interface OpenPractice {
   context: PracticeContext;
   debugging: DebuggingContext;
+  campaign: CampaignContext;
   close(): Promise<void>;
 }
 
@@ -40,7 +43,7 @@ export async function openPractice(options: {
   ensureDataFolder(dataFolder);
   const log = createLog({ dataFolder, warn });
   const clock = systemClock;
-  const database = await openDatabase<PracticeTables & DebuggingTables>(target, log);
+  const database = await openDatabase<PracticeTables & DebuggingTables & CampaignTables>(target, log);
   const backups = createBackups({ database, target, folder: backupsFolder(dataFolder), clock });
   await migrate(database, { backUp: async (migration) => backups.take(`before-${migration}`) });
   const ids = createIds({ clock, randomBytes });
@@ -51,9 +54,10 @@ export async function openPractice(options: {
       ...shared,
       database,
       backups,
-      transferParts: [drillTransfer, ...knowledgeTransfers({ clock, model: createFsrs6() })],
+      transferParts: [drillTransfer, ...knowledgeTransfers({ clock }), ...campaignTransfers],
     },
     debugging,
+    campaign: { ...shared, database, backUp: async (reason) => void (await backups.take(reason)) },
     close: async () => database.destroy(),
   };
 }

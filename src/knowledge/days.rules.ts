@@ -2,6 +2,7 @@
 export const dayBeginsAtHour = 4;
 
 const hourMs = 3_600_000;
+const quarterMs = hourMs / 4;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day of a user at an instant, `2026-11-21`. Days begin at 04:00 in the user's time zone. */
@@ -11,6 +12,22 @@ export function userDay(instant: Date, timeZone: string): string {
   const part = (type: string): number => Number(shown.find((one) => one.type === type)?.value ?? 0);
   const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
   return new Date(wall - dayBeginsAtHour * hourMs).toISOString().slice(0, 10);
+}
+
+/**
+ * {@link userDay} for many instants of one time zone, given as dates or ISO 8601: it remembers what it worked out, which takes
+ * longer than all else that is done to a review.
+ */
+export function daysIn(timeZone: string): (instant: string | Date) => string {
+  const known = new Map<number, string>();
+  return (instant) => {
+    const at = new Date(instant);
+    // Clocks differ from UTC by whole quarters of an hour, so a day never begins within one.
+    const quarter = Math.floor(at.getTime() / quarterMs);
+    const day = known.get(quarter) ?? userDay(at, timeZone);
+    known.set(quarter, day);
+    return day;
+  };
 }
 
 /** Days from 1970-01-01 to a calendar day, so that days can be subtracted. */

@@ -6,7 +6,6 @@ import { replayCard } from "#knowledge/cards/replay-card.ts";
 import { setReviewUndone } from "#knowledge/reviews/reviews.store.ts";
 import { daysOf } from "#knowledge/settings.service.ts";
 import { findKnowledgeSettings, writeKnowledgeSettings } from "#knowledge/settings.store.ts";
-import type { MemoryModel } from "#memory/memory-model.ts";
 import { idPattern } from "#platform/ids.ts";
 import { importInvalid } from "#platform/platform.errors.ts";
 import { readLinesOf, toLines } from "#platform/transfer-files.ts";
@@ -63,6 +62,8 @@ const exportedAnswerSchema = z.strictObject({
   topic_id: z.string(),
   question_id: z.string(),
   answered_at: importedInstantSchema,
+  /** Archives from before it was kept have none. */
+  proposed: z.array(z.boolean()).nullable().default(null),
   covered: z.array(z.boolean()).nullable(),
   text: textSchema,
 });
@@ -78,9 +79,7 @@ interface Exported {
 }
 
 /** What {@link knowledgeTransfer} needs to work out where imported reviews lead. */
-export interface KnowledgeTransferOptions extends Pick<KnowledgeContext, "clock"> {
-  model: MemoryModel;
-}
+export type KnowledgeTransferOptions = Pick<KnowledgeContext, "clock">;
 
 /**
  * Cards, reviews, answers and settings in an archive. Of a card that is on both sides the one changed last stays; reviews and
@@ -162,7 +161,7 @@ async function store(
   database: KnowledgeDatabase,
   userId: string,
   incoming: Exported,
-  { model, clock }: KnowledgeTransferOptions,
+  { clock }: KnowledgeTransferOptions,
 ): Promise<TransferCounts> {
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const here = await readAll(database, userId);
@@ -177,7 +176,7 @@ async function store(
   await storeAnswers(database, userId, here, incoming, counts);
   const now = await findKnowledgeSettings(database, userId);
   const days = daysOf({ clock }, knowledgeSettingsSchema.parse(now?.value ?? {}));
-  for (const id of changed) await replayCard(database, userId, id, { model, days });
+  for (const id of changed) await replayCard(database, userId, id, { days });
   return counts;
 }
 
@@ -236,11 +235,15 @@ async function storeAnswers(
       counts.unchanged += 1;
       continue;
     }
-    const covered = answer.covered === null ? null : JSON.stringify(answer.covered);
+    const ticks = { proposed: toJson(answer.proposed), covered: toJson(answer.covered) };
     await database
       .insertInto("answers")
-      .values({ user_id: userId, ...answer, covered })
+      .values({ user_id: userId, ...answer, ...ticks })
       .execute();
     counts.added += 1;
   }
+}
+
+function toJson(ticks: readonly boolean[] | null): string | null {
+  return ticks === null ? null : JSON.stringify(ticks);
 }

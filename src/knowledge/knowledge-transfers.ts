@@ -4,9 +4,17 @@ import { knowledgeTransfer } from "#knowledge/knowledge-transfer.ts";
 import type { KnowledgeTransferOptions } from "#knowledge/knowledge-transfer.ts";
 import { probabilityTransfer } from "#knowledge/probability/probability-transfer.ts";
 import { deadlinesTransfer } from "#knowledge/readiness/deadlines-transfer.ts";
+import { fitsTransfer } from "#knowledge/readiness/fits-transfer.ts";
 import type { TransferPart } from "#platform/transfer-part.ts";
 
 /** Everything that knowledge adds to an archive. */
 export function knowledgeTransfers(options: KnowledgeTransferOptions): TransferPart[] {
-  return [knowledgeTransfer(options), imagesTransfer, deadlinesTransfer, derivationsTransfer, probabilityTransfer];
+  return [
+    fitsTransfer(options),
+    knowledgeTransfer(options),
+    imagesTransfer,
+    deadlinesTransfer,
+    derivationsTransfer,
+    probabilityTransfer,
+  ];
 }

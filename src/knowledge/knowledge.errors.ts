@@ -67,7 +67,11 @@ export const numberUnreadable = defineError(
 );
 
 /** The user has no such timed set. */
-export const setNotFound = defineError("set.not_found", 404, (id: string) => `There is no timed set “${id}”.`);
+export const setNotFound = defineError(
+  "set.not_found",
+  404,
+  (id: string) => `There is no timed set “${id}”; it may have been deleted.`,
+);
 
 /** A timed set that is finished takes no more answers. */
 export const setFinished = defineError(

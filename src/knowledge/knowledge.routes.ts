@@ -2,6 +2,7 @@ import { cardFileRoutes } from "#knowledge/anki/card-files.routes.ts";
 import { cardRoutes } from "#knowledge/cards/cards.routes.ts";
 import { derivationRoutes } from "#knowledge/derivations/derivations.routes.ts";
 import { deadlineRoutes } from "#knowledge/readiness/deadlines.routes.ts";
+import { fitRoutes } from "#knowledge/readiness/fits.routes.ts";
 import { imageRoutes } from "#knowledge/images/images.routes.ts";
 import type { KnowledgeEnv } from "#knowledge/knowledge.env.ts";
 import { probabilityRoutes } from "#knowledge/probability/probability.routes.ts";
@@ -22,4 +23,5 @@ export const knowledgeRoutes = new Hono<KnowledgeEnv>()
   .route("/", derivationRoutes)
   .route("/", reviewRoutes)
   .route("/", deadlineRoutes)
+  .route("/", fitRoutes)
   .route("/", searchRoutes);

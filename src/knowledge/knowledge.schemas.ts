@@ -106,6 +106,8 @@ export const reviewSchema = z.object({
   /** From the front to the grade. */
   durationMs: z.number().int().min(0).max(86_400_000),
   mode: z.enum(reviewModes),
+  /** Taken back: it does not count, whether it arrived before, arrives now, or arrives once more later. */
+  undone: z.boolean().optional(),
 });
 
 /** See {@link reviewSchema}. */
@@ -196,7 +198,7 @@ export const answerSchema = z.object({
   answeredAt: instantSchema,
   text: z.string(),
   points: z.array(keyPointSchema.pick({ must: true, say: true })),
-  /** Of each point: whether the program finds it in the text. */
+  /** Of each point: whether the program found it in the text. */
   proposed: z.array(z.boolean()),
   /** Of each point: whether the user says that it is there; null before they said so. */
   covered: z.array(z.boolean()).nullable(),
@@ -207,6 +209,17 @@ export const answerSchema = z.object({
 
 /** See {@link answerSchema}. */
 export type Answer = z.infer<typeof answerSchema>;
+
+/** Answer of `GET /api/answers/agreement`: over all answers whose ticks the user confirmed or changed. */
+export const agreementSchema = z.object({
+  /** Key points that the program proposed or left out. */
+  points: z.number().int(),
+  /** Of those, the ones that the user left as they were. */
+  stood: z.number().int(),
+});
+
+/** See {@link agreementSchema}. */
+export type Agreement = z.infer<typeof agreementSchema>;
 
 /** Body of `POST /api/questions/:id/answers`. */
 export const writeAnswerSchema = z.object({ text: frontSchema });

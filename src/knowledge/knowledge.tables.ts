@@ -3,6 +3,7 @@ import type { DerivationTables } from "#knowledge/derivations/derivations.tables
 import type { CardImageTables } from "#knowledge/images/images.tables.ts";
 import type { CardOrigin, KnowledgeSettings, ReviewMode } from "#knowledge/knowledge.schemas.ts";
 import type { ProbabilityTables } from "#knowledge/probability/probability.tables.ts";
+import type { FitTables } from "#knowledge/readiness/fits.tables.ts";
 import type { Instant, Json } from "#platform/columns.ts";
 
 interface CardsTable {
@@ -18,6 +19,8 @@ interface CardsTable {
   buried_until: string | null;
   /** Name of the memory model that stability and difficulty belong to. */
   algorithm: string | null;
+  /** The fit whose parameters they were computed with; null for the algorithm's defaults. */
+  fit_id: string | null;
   stability: number | null;
   difficulty: number | null;
   first_reviewed_at: Instant | null;
@@ -48,6 +51,8 @@ interface AnswersTable {
   topic_id: string;
   question_id: string;
   answered_at: Instant;
+  /** What the program found of each key point as the answer was given; null for answers from before that was kept. */
+  proposed: Json<boolean[]> | null;
   covered: Json<boolean[]> | null;
   text: string;
 }
@@ -59,7 +64,8 @@ interface KnowledgeSettingsTable {
 }
 
 /** The tables of knowledge. Every row has an owner, `user_id`, and is unique within it. */
-export interface KnowledgeTables extends CardImageTables, DeadlineTables, DerivationTables, ProbabilityTables {
+export interface KnowledgeTables
+  extends CardImageTables, DeadlineTables, DerivationTables, FitTables, ProbabilityTables {
   cards: CardsTable;
   reviews: ReviewsTable;
   answers: AnswersTable;

@@ -5,19 +5,21 @@ import { readDerivations } from "#derivations/load-derivations.ts";
 import { createDerivationChecker } from "#knowledge/derivations/derivation-checker.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
-import { createFsrs6 } from "#memory/memory-model.ts";
+import { createFitRunner } from "#knowledge/readiness/run-fit.ts";
+import { createWorkMemo } from "#knowledge/readiness/work-memo.ts";
 import type { Context } from "#platform/context.ts";
 
 /** What knowledge stands on. */
 export interface KnowledgeBase extends Context<KnowledgeTables> {
   catalogue: Catalogue;
   catalogueFolder: string;
+  scheduledRounds: KnowledgeContext["scheduledRounds"];
   backUp: KnowledgeContext["backUp"];
 }
 
 /** Makes knowledge's context; topics and derivations are read when they are first asked for. */
 export function openKnowledge(base: KnowledgeBase): KnowledgeContext {
-  const { user, database, clock, ids, log, catalogue, catalogueFolder, backUp } = base;
+  const { user, database, clock, ids, log, catalogue, catalogueFolder, scheduledRounds, backUp } = base;
   let topics: ReturnType<KnowledgeContext["topics"]> | null = null;
   let derivations: ReturnType<KnowledgeContext["derivations"]> | null = null;
 
@@ -47,7 +49,9 @@ export function openKnowledge(base: KnowledgeBase): KnowledgeContext {
     topics: async () => (topics ??= openTopics()),
     derivations: async () => (derivations ??= openDerivations()),
     checkLines: createDerivationChecker(),
-    model: createFsrs6(),
+    runFit: createFitRunner(),
+    memo: createWorkMemo(),
+    scheduledRounds,
     backUp,
   };
 }

@@ -1,4 +1,4 @@
-import { userDay } from "#knowledge/days.rules.ts";
+import { daysIn, userDay } from "#knowledge/days.rules.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { knowledgeSettingsSchema } from "#knowledge/knowledge.schemas.ts";
 import type { KnowledgeSettings } from "#knowledge/knowledge.schemas.ts";
@@ -21,13 +21,14 @@ export async function saveKnowledgeSettings(
 
 /** The user's calendar as reviews need it: which day an instant is, and which is today. */
 export interface UserDays {
+  /** IANA name. */
+  timeZone: string;
   today: string;
-  dayAt: (instant: string) => string;
+  dayAt: (instant: string | Date) => string;
 }
 
 /** See {@link UserDays}. */
 export function daysOf({ clock }: Pick<KnowledgeContext, "clock">, { timeZone }: KnowledgeSettings): UserDays {
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const dayAt = (instant: string): string => userDay(new Date(instant), zone);
-  return { today: userDay(clock(), zone), dayAt };
+  return { timeZone: zone, today: userDay(clock(), zone), dayAt: daysIn(zone) };
 }

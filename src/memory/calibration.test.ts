@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   acceptFit,
+  compareLosses,
   mayFit,
   measureCalibration,
   predictConstant,
@@ -84,6 +85,15 @@ describe("predictions before reviews", () => {
         lapses: 1,
       },
     ]);
+  });
+
+  test("reviews before a place have none, but count for those after", () => {
+    const reviews = [review("a", 0, 3), review("b", 0, 1), review("a", 4, 1), review("b", 5, 3), review("a", 6, 3)];
+    const all = predictReviews(reviews, model, dayOf);
+    expect(all).toHaveLength(3);
+    expect([0, 2, 3, 4, 5].map((from) => predictReviews(reviews, model, dayOf, from))).toEqual(
+      [3, 3, 2, 1, 0].map((count) => all.slice(3 - count)),
+    );
   });
 
   test("hard is recall", () => {
@@ -171,6 +181,12 @@ describe("baselines", () => {
     expect(averages[149]).toBeCloseTo((100 + 9) / 110, 12);
   });
 
+  test("a constant expects what came of the reviews before, or in hindsight of all", () => {
+    const [earlier, later] = [[prediction(0.5, true), prediction(0.5, false)], [prediction(0.5, true)]];
+    expect(predictConstant(later, earlier).map(({ predicted }) => predicted)).toEqual([0.5]);
+    expect(predictConstant(later).map(({ predicted }) => predicted)).toEqual([1]);
+  });
+
   test("where memory is the model it is calibrated, and better than a constant and a moving average", () => {
     const predictions = predictReviews(reviewsOfTheModel(2000, 200), model, dayOf);
     const own = measureCalibration(predictions);
@@ -185,6 +201,27 @@ describe("baselines", () => {
     expect(wellFilled.length).toBeGreaterThan(5);
     for (const { meanPredicted, recalledShare } of wellFilled)
       expect(Math.abs(meanPredicted - recalledShare)).toBeLessThan(0.06);
+  });
+});
+
+describe("two predictions of the same reviews", () => {
+  test("the gain is the fall of log loss, with the standard error of its mean over the reviews", () => {
+    const outcomes = [true, true, false, true];
+    const by = (chances: readonly number[]): Prediction[] =>
+      outcomes.map((recalled, place) => prediction(chances[place] ?? 0, recalled));
+    const [one, other] = [by([0.9, 0.8, 0.3, 0.95]), by([0.8, 0.8, 0.5, 0.9])];
+    const gains = [Math.log(0.9 / 0.8), 0, Math.log(0.7 / 0.5), Math.log(0.95 / 0.9)];
+    const mean = gains.reduce((sum, gain) => sum + gain, 0) / 4;
+    const deviation = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / 3);
+    const { gain, standardError } = compareLosses(one, other);
+    expect(gain).toBeCloseTo(mean, 12);
+    expect(gain).toBeCloseTo(measureCalibration(other).logLoss - measureCalibration(one).logLoss, 12);
+    expect(standardError).toBeCloseTo(deviation / 2, 12);
+  });
+
+  test("of fewer than two reviews nothing is said", () => {
+    const one = [prediction(0.9, true)];
+    expect(compareLosses(one, one)).toEqual({ gain: Number.NaN, standardError: Number.NaN });
   });
 });
 

@@ -39,21 +39,22 @@ export interface Calibration {
 const surest = 1 - 1e-7;
 const reliabilityBins = 20;
 const movingAverage = { window: 100, priorRecall: 0.9, priorWeight: 10 };
-const leastReviewsToFit = 1000;
 
 /**
  * What a model expected of each review from those before it. The first review of a card and a further one on the same
  * day have no prediction, but count for those after. `reviews` are in order of time; `dayOf` numbers the user's days
- * (time zone, from 04:00). Throws a `RangeError` where a card's reviews go back in days.
+ * (time zone, from 04:00). Those before the place `from` only count for those after. Throws a `RangeError` where a
+ * card's reviews go back in days.
  */
 export function predictReviews(
   reviews: readonly RawReview[],
   model: MemoryModel,
   dayOf: (at: Date) => number,
+  from = 0,
 ): Prediction[] {
   const cards = new Map<string, { state: MemoryState; day: number; reviewDays: number; lapses: number }>();
   const predictions: Prediction[] = [];
-  for (const { cardId, at, grade } of reviews) {
+  for (const [place, { cardId, at, grade }] of reviews.entries()) {
     const day = dayOf(at);
     const card = cards.get(cardId);
     if (card === undefined) {
@@ -65,8 +66,10 @@ export function predictReviews(
     const recalled = grade !== gradeNumbers.again;
     if (elapsedDays > 0) {
       card.reviewDays += 1;
-      const predicted = model.retrievability(elapsedDays, card.state.stability);
-      predictions.push({ predicted, recalled, elapsedDays, reviewDays: card.reviewDays, lapses: card.lapses });
+      if (place >= from) {
+        const predicted = model.retrievability(elapsedDays, card.state.stability);
+        predictions.push({ predicted, recalled, elapsedDays, reviewDays: card.reviewDays, lapses: card.lapses });
+      }
       if (!recalled) card.lapses += 1;
     }
     card.state = model.next(card.state, elapsedDays, grade);
@@ -75,9 +78,15 @@ export function predictReviews(
   return predictions;
 }
 
-/** The best constant in hindsight: the share of all these reviews that was recalled, expected of each. */
-export function predictConstant(predictions: readonly Prediction[]): Prediction[] {
-  const share = mean(predictions.map(({ recalled }) => Number(recalled)));
+/**
+ * A constant: the share of earlier reviews that was recalled, expected of each. Where no earlier ones are given, the
+ * best constant in hindsight.
+ */
+export function predictConstant(
+  predictions: readonly Prediction[],
+  earlier: readonly Prediction[] = predictions,
+): Prediction[] {
+  const share = mean(earlier.map(({ recalled }) => Number(recalled)));
   return predictions.map((prediction) => ({ ...prediction, predicted: share }));
 }
 
@@ -104,8 +113,24 @@ export function measureCalibration(predictions: readonly Prediction[]): Calibrat
 }
 
 /**
- * Whether there are reviews enough for parameters fitted to them to be worth a try: with fewer the defaults do as well.
+ * By how much log loss falls, in nats a review, when the same reviews are predicted by `one` instead of `other`
+ * (negative: it rises), with the standard error of that mean over the reviews; both NaN where there are fewer than two.
  */
+export function compareLosses(
+  one: readonly Prediction[],
+  other: readonly Prediction[],
+): { gain: number; standardError: number } {
+  const gains = one.map((prediction, place) => lossOf(other[place] ?? prediction) - lossOf(prediction));
+  if (gains.length < 2) return { gain: Number.NaN, standardError: Number.NaN };
+  const gain = mean(gains);
+  const variance = gains.reduce((sum, value) => sum + (value - gain) ** 2, 0) / (gains.length - 1);
+  return { gain, standardError: Math.sqrt(variance / gains.length) };
+}
+
+/** The reviews from which parameters fitted to them are worth a try: with fewer the defaults do as well. */
+export const leastReviewsToFit = 1000;
+
+/** Whether there are {@link leastReviewsToFit}. */
 export function mayFit(reviews: readonly RawReview[]): boolean {
   return reviews.length >= leastReviewsToFit;
 }

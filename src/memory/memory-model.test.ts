@@ -111,6 +111,28 @@ describe("FSRS-6 by its defaults", () => {
     );
   });
 
+  test("of any 21 numbers it makes a model whose states stay in their ranges", () => {
+    const anyParameters = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: 21,
+      maxLength: 21,
+    });
+    const looks = fc.array(fc.tuple(fc.integer({ min: 0, max: 4000 }), anyGrade), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(anyParameters, looks, (parameters, history) => {
+        const odd = createFsrs6(parameters);
+        let state: MemoryState | null = null;
+        for (const [elapsedDays, grade] of history) {
+          const recall: number = state === null ? 1 : odd.retrievability(elapsedDays, state.stability);
+          expect(recall >= 0 && recall <= 1).toBe(true);
+          state = odd.next(state, elapsedDays, grade);
+          expect(state.stability > 0 && state.stability <= 36_500).toBe(true);
+          expect(state.difficulty >= 1 && state.difficulty <= 10).toBe(true);
+        }
+        expect(createFsrs6(odd.parameters).parameters).toEqual(odd.parameters);
+      }),
+    );
+  });
+
   test("parameters of another length or none at all are refused", () => {
     expect(() => createFsrs6(published.slice(0, 19))).toThrow(RangeError);
     expect(() => createFsrs6(published.map(() => Number.NaN))).toThrow(RangeError);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { constantRetention, lowThenSweep, readinessIfStopped } from "#memory/deadline.ts";
+import { constantRetention, lowThenSweep, readinessIfStopped, recallOn } from "#memory/deadline.ts";
 import type { DeadlineCard, DeadlineTask } from "#memory/deadline.ts";
 import { createFsrs6 } from "#memory/memory-model.ts";
 import type { Grade } from "#memory/memory-model.ts";
@@ -112,6 +112,25 @@ describe("the simulator", () => {
       12,
     );
     expect(outcome.curve.at(-1)?.readiness).toBe(outcome.readiness[0]);
+  });
+
+  test("of each date it tells the recall of each card, which make up the date's", () => {
+    const cards = freshCards.map((card, row) => ({ ...card, weights: [row % 3, 1] }));
+    const twoDates = { ...task, cards, dates: [{ day: 12, name: "First" }, ...dates] };
+    const chances = drawChances(150, 1, 3);
+    const outcome = simulateDeadline(twoDates, lowThenSweep(twoDates), chances, true);
+    for (const [place, readiness] of outcome.readiness.entries()) {
+      const weights = cards.map((card) => card.weights[place] ?? 0);
+      const recalls = outcome.recallByCard[place] ?? [];
+      const sum = recalls.reduce((total, recall, row) => total + recall * (weights[row] ?? 0), 0);
+      expect(sum / weights.reduce((total, weight) => total + weight, 0)).toBeCloseTo(readiness, 12);
+    }
+    const idle = simulateDeadline({ ...twoDates, dailyCap: 0 }, lowThenSweep(twoDates), chances, true);
+    expect(idle.recallByCard[0]?.[7]).toBeCloseTo(
+      recallOn(12, cards[7] ?? { state: null, lastReviewDay: null }, model),
+      12,
+    );
+    expect(simulateDeadline(twoDates, lowThenSweep(twoDates), chances).recallByCard).toEqual([]);
   });
 
   test("on no day are there more looks than the cap, and readiness stays between 0 and 1", () => {

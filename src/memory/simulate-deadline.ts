@@ -30,6 +30,8 @@ export interface DeadlineOutcome {
    * asked.
    */
   curve: { day: number; readiness: number }[];
+  /** Of each date the mean recall of each card on it, 0 to 1, in the order of the cards; empty unless asked. */
+  recallByCard: number[][];
 }
 
 // A card that is looked at more often uses its chances again.
@@ -73,7 +75,7 @@ export function simulateDeadline(
   task: DeadlineTask,
   policy: DeadlinePolicy,
   chances: DeadlineChances,
-  withCurve = false,
+  inDetail = false,
 ): DeadlineOutcome {
   const days = Math.max(0, (task.dates.at(-1)?.day ?? task.today) - task.today);
   const sums: DeadlineOutcome = {
@@ -81,23 +83,33 @@ export function simulateDeadline(
     effort: 0,
     looksByDay: Array.from({ length: days }, () => 0),
     looksByCard: task.cards.map(() => 0),
-    curve: withCurve ? Array.from({ length: days + 1 }, (_, place) => ({ day: task.today + place, readiness: 0 })) : [],
+    recallByCard: inDetail ? task.dates.map(() => task.cards.map(() => 0)) : [],
+    curve: inDetail ? Array.from({ length: days + 1 }, (_, place) => ({ day: task.today + place, readiness: 0 })) : [],
   };
-  for (const table of chances) playOnce(task, policy, table, sums);
+  const deck = deckOf(task, policy);
+  for (const table of chances) {
+    const ownDeck = deck.map((card) => ({ ...card }));
+    playOnce(task, policy, { deck: ownDeck, table }, sums);
+  }
   const mean = (sum: number): number => sum / Math.max(1, chances.length);
   return {
     readiness: sums.readiness.map(mean),
     effort: mean(sums.effort),
     looksByDay: sums.looksByDay.map(mean),
     looksByCard: sums.looksByCard.map(mean),
+    recallByCard: sums.recallByCard.map((recalls) => recalls.map(mean)),
     curve: sums.curve.map(({ day, readiness }) => ({ day, readiness: mean(readiness) })),
   };
 }
 
-/** Plays the days once and adds what comes of it to `sums`. */
-function playOnce(task: DeadlineTask, policy: DeadlinePolicy, table: Float64Array, sums: DeadlineOutcome): void {
+/** Plays the days once, which changes the deck's cards, and adds what comes of it to `sums`. */
+function playOnce(
+  task: DeadlineTask,
+  policy: DeadlinePolicy,
+  { deck, table }: { deck: DeckCard[]; table: Float64Array },
+  sums: DeadlineOutcome,
+): void {
   const { cards, dates, model, today, dailyCap } = task;
-  const deck = deckOf(task, policy);
   const now: Pick<DeckCard, "state" | "lastReviewDay" | "weights">[] = [...cards];
   for (const card of deck) now[card.row] = card;
   const looked = new Int32Array(cards.length);
@@ -140,7 +152,11 @@ function playOnce(task: DeadlineTask, policy: DeadlinePolicy, table: Float64Arra
     const point = sums.curve[day - today];
     if (point !== undefined) point.readiness += readinessFor(next === -1 ? dates.length - 1 : next, day);
     for (const [place, date] of dates.entries()) {
-      if (date.day === day) sums.readiness[place] = (sums.readiness[place] ?? 0) + readinessFor(place, day);
+      if (date.day !== day) continue;
+      sums.readiness[place] = (sums.readiness[place] ?? 0) + readinessFor(place, day);
+      const recalls = sums.recallByCard[place];
+      if (recalls === undefined) continue;
+      for (const [row, card] of now.entries()) recalls[row] = (recalls[row] ?? 0) + recallOn(day, card, model);
     }
     if (next === -1) continue;
     let room = dailyCap ?? Number.POSITIVE_INFINITY;

@@ -78,6 +78,16 @@ test("data is backed up before a migration, as it was", async () => {
   expect(await tableNames()).toContain("boxes");
 });
 
+test("an answer from before proposals were kept stays as it is, without one", async () => {
+  const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0008"));
+  await migrate(database, { backUp: noBackup, migrations: before });
+  await sql`insert into answers (user_id, id, topic_id, question_id, answered_at, covered, text)
+    values ('ada', 'ans_1', 'dpo', 'dpo-loss', '2026-11-21T09:00:00.000Z', '[true]', 'Said.')`.execute(database);
+  await migrate(database, { backUp: async () => undefined });
+  const { rows } = await sql`select covered, text, proposed from answers`.execute(database);
+  expect(rows).toEqual([{ covered: [true], text: "Said.", proposed: null }]);
+});
+
 test("a migration that fails changes nothing, nor do those before it in the same start", async () => {
   const failing = migrate(database, { backUp: noBackup, migrations: { "0001-boxes": creates, "0002-shelves": fails } });
   await expect(failing).rejects.toMatchObject({

@@ -6,6 +6,13 @@ import { derivationsMigration } from "#platform/migrations/0004-derivations.ts";
 import { probabilityMigration } from "#platform/migrations/0005-probability.ts";
 import { deadlinesMigration } from "#platform/migrations/0006-deadlines.ts";
 import { cardImagesMigration } from "#platform/migrations/0007-card-images.ts";
+import { answerProposalsMigration } from "#platform/migrations/0008-answer-proposals.ts";
+import { campaignMigration } from "#platform/migrations/0010-campaign.ts";
+import { memoryFitsMigration } from "#platform/migrations/0011-memory-fits.ts";
+import { calendarMigration } from "#platform/migrations/0012-calendar.ts";
+import { sheetImportsMigration } from "#platform/migrations/0013-sheet-imports.ts";
+import { planMigration } from "#platform/migrations/0014-plan.ts";
+import { deletedSetsAndUnusedImagesMigration } from "#platform/migrations/0015-deleted-sets-and-unused-images.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -21,6 +28,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-probability": probabilityMigration,
   "0006-deadlines": deadlinesMigration,
   "0007-card-images": cardImagesMigration,
+  "0008-answer-proposals": answerProposalsMigration,
+  "0010-campaign": campaignMigration,
+  "0011-memory-fits": memoryFitsMigration,
+  "0012-calendar": calendarMigration,
+  "0013-sheet-imports": sheetImportsMigration,
+  "0014-plan": planMigration,
+  "0015-deleted-sets-and-unused-images": deletedSetsAndUnusedImagesMigration,
 };
 
 /** How to bring a database up to date. */

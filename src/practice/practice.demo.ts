@@ -2,6 +2,7 @@ import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { dayMs, hourMs, minuteMs } from "#platform/clock.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { User } from "#platform/context.ts";
+import { isDayOff } from "#platform/demo-calendar.ts";
 import { inTransaction } from "#platform/database.ts";
 import { createIds } from "#platform/ids.ts";
 import type { Ids } from "#platform/ids.ts";
@@ -214,11 +215,10 @@ function inOrderOfOpening(catalogue: Catalogue, random: SeededRandom): Problem[]
   return ranked.slice(0, Math.min(openedMost, Math.ceil(ranked.length * openedShare))).map(({ problem }) => problem);
 }
 
-/** At which hours (UTC) of a day there is a sitting: most evenings near the end, now and then before, never in two weeks off. */
+/** At which hours (UTC) of a day there is a sitting: most evenings near the end, now and then before, never on a day off. */
 function sittingHours(day: number, random: SeededRandom): number[] {
-  const isHoliday = day > 120 && day <= 134;
   const isFinal = day <= finalDays;
-  if (isHoliday || !random.chance(isFinal ? 0.8 : 0.32)) return [];
+  if (isDayOff(day) || !random.chance(isFinal ? 0.8 : 0.32)) return [];
   return isFinal && random.chance(0.5) ? [9, 18] : [18];
 }
 

@@ -271,6 +271,12 @@ export const importSummarySchema = z.object({
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 /** `GET /api/status`: what the page shows while the runtimes warm up. */
-export const statusSchema = z.object({ version: z.string(), demo: z.boolean(), judge: judgeStatusSchema });
+export const statusSchema = z.object({
+  version: z.string(),
+  demo: z.boolean(),
+  /** Whether some of the demo's data is still being made up. */
+  seeding: z.boolean(),
+  judge: judgeStatusSchema,
+});
 
 export { errorBodySchema } from "#platform/errors.schemas.ts";

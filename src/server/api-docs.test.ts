@@ -1,3 +1,5 @@
+import { campaignRoutes } from "#campaign/campaign.routes.ts";
+import { planRoutes } from "#plan/plan.routes.ts";
 import { openTestServer } from "#tests/stand-ins/open-server.ts";
 import type { TestServer } from "#tests/stand-ins/open-server.ts";
 import { debuggingRoutes } from "#debugging/debugging.routes.ts";
@@ -68,7 +70,13 @@ test("every parameter of a path is described", () => {
 });
 
 test("every route is in it", () => {
-  const handled = [...practiceRoutes.routes, ...debuggingRoutes.routes, ...knowledgeRoutes.routes]
+  const handled = [
+    ...practiceRoutes.routes,
+    ...debuggingRoutes.routes,
+    ...knowledgeRoutes.routes,
+    ...campaignRoutes.routes,
+    ...planRoutes.routes,
+  ]
     .filter((route) => route.method !== "ALL")
     .map((route) => `${route.method.toLowerCase()} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,9 +1,15 @@
+import type { CampaignContext } from "#campaign/campaign.context.ts";
+import type { CampaignEnv } from "#campaign/campaign.env.ts";
+import { campaignRoutes } from "#campaign/campaign.routes.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingEnv } from "#debugging/debugging.env.ts";
 import { debuggingRoutes } from "#debugging/debugging.routes.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeEnv } from "#knowledge/knowledge.env.ts";
 import { knowledgeRoutes } from "#knowledge/knowledge.routes.ts";
+import type { PlanContext } from "#plan/plan.context.ts";
+import type { PlanEnv } from "#plan/plan.env.ts";
+import { planRoutes } from "#plan/plan.routes.ts";
 import type { Log } from "#platform/log.ts";
 import { describe } from "#platform/http-routes.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
@@ -26,16 +32,26 @@ export interface AppOptions {
   context: PracticeContext;
   debugging: DebuggingContext;
   knowledge: KnowledgeContext;
+  campaign: CampaignContext;
+  plan: PlanContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
+  /** Whether some of the demo's data is still being made up; left out where none is. */
+  isSeeding?: () => boolean;
   webFolder: string;
   /** Asked on each request, since the port is known only once the server listens. */
   allowedHosts: () => AllowedHosts;
   log: Log;
 }
 
-type ApiEnv = { Variables: PracticeEnv["Variables"] & DebuggingEnv["Variables"] & KnowledgeEnv["Variables"] };
+type ApiEnv = {
+  Variables: PracticeEnv["Variables"] &
+    DebuggingEnv["Variables"] &
+    KnowledgeEnv["Variables"] &
+    CampaignEnv["Variables"] &
+    PlanEnv["Variables"];
+};
 
 /** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
 export function createApp(options: AppOptions): Hono<ApiEnv> {
@@ -54,12 +70,24 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   return app;
 }
 
-function createApi({ context, debugging, knowledge, runs, version, demo }: AppOptions): Hono<ApiEnv> {
+function createApi({
+  context,
+  debugging,
+  knowledge,
+  campaign,
+  plan,
+  runs,
+  version,
+  demo,
+  isSeeding,
+}: AppOptions): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
   api.use(async (c, next) => {
     c.set("practice", context);
     c.set("debugging", debugging);
     c.set("knowledge", knowledge);
+    c.set("campaign", campaign);
+    c.set("plan", plan);
     c.set("runs", runs);
     c.set("version", version);
     await next();
@@ -67,10 +95,12 @@ function createApi({ context, debugging, knowledge, runs, version, demo }: AppOp
   api.route("/", practiceRoutes);
   api.route("/", debuggingRoutes);
   api.route("/", knowledgeRoutes);
+  api.route("/", campaignRoutes);
+  api.route("/", planRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),
-    (c) => c.json({ version, demo, judge: c.var.practice.judge.status() }),
+    (c) => c.json({ version, demo, seeding: isSeeding?.() ?? false, judge: c.var.practice.judge.status() }),
   );
   const specification = once(async () => describeApi(api, version));
   api.get("/openapi.json", async (c) => c.json(await specification()));

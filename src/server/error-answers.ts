@@ -13,9 +13,14 @@ export function answerError(log: Log): (error: Error, c: Context) => Response {
   return (error, c) => {
     const known = toWarmupError(error);
     if (known.status >= 500 && known !== error)
-      log.error({ err: error, method: c.req.method, path: c.req.path }, "A request failed.");
+      log.error({ err: error, method: c.req.method, path: withoutSecret(c.req.path) }, "A request failed.");
     return c.json({ error: { code: known.code, message: known.message } }, known.status);
   };
+}
+
+/** Whoever has the address of a calendar feed reads the calendar. */
+function withoutSecret(path: string): string {
+  return path.replace(/[0-9a-f]{40}(?=\.ics$)/, "…");
 }
 
 function toWarmupError(error: Error): WarmupError {

@@ -1,3 +1,5 @@
+import { largestCalendarBytes } from "#campaign/calendar/calendar-parts.ts";
+import { largestSheetBytes } from "#campaign/sheets/sheets.schemas.ts";
 import { largestImageBytes } from "#knowledge/images/image-type.ts";
 import { largestArchiveBytes } from "#practice/transfer.service.ts";
 import { isHostAllowed, isOwnRequest } from "#server/security.rules.ts";
@@ -9,6 +11,11 @@ import { secureHeaders } from "hono/secure-headers";
 
 const megabyte = 1024 ** 2;
 const largestBodyBytes = 2 * megabyte;
+const sheetPlace = {
+  pattern: /^multipart\/form-data\s*;/i,
+  wanted: "multipart/form-data",
+  bytes: largestSheetBytes + megabyte,
+};
 /** Where files are sent whole rather than JSON: what they may be, in words and by pattern, and how large. */
 const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; bytes: number }>> = {
   "/api/import": { pattern: /^application\/zip\s*(;|$)/i, wanted: "application/zip", bytes: largestArchiveBytes },
@@ -17,10 +24,22 @@ const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; byt
     wanted: "application/zip, text/csv or text/markdown",
     bytes: largestArchiveBytes,
   },
+  "/api/campaign/leads/read": {
+    pattern: /^application\/json\s*(;|$)/i,
+    wanted: "application/json",
+    bytes: 10 * megabyte,
+  },
+  "/api/campaign/sheets/look": sheetPlace,
+  "/api/campaign/sheets/import": sheetPlace,
   "/api/images": {
     pattern: /^(image\/|application\/octet-stream)/i,
     wanted: "an image",
     bytes: largestImageBytes,
+  },
+  "/api/campaign/calendar/read": {
+    pattern: /^(text\/(calendar|plain)|application\/octet-stream)\s*(;|$)/i,
+    wanted: "text/calendar",
+    bytes: largestCalendarBytes,
   },
 };
 const safeMethods = ["GET", "HEAD"];

@@ -12,6 +12,7 @@ import { createSilentLog } from "#platform/log.ts";
 import { readConfiguration } from "#platform/configuration.ts";
 import type { RunEvent } from "#judge/judge.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
+import { cardsSchema } from "#knowledge/knowledge.schemas.ts";
 import { runLineSchema, shelvesSchema } from "#practice/practice.schemas.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import { createServer as createWarmupServer } from "#server/create-server.ts";
@@ -218,6 +219,8 @@ test("a demo leaves the user's own data alone and throws its own away", async ()
   expect((await server.json("GET", "/api/status")).value).toMatchObject({ demo: true });
   const { problems } = shelvesSchema.parse((await server.json("GET", "/api/problems")).value);
   expect(problems.filter(({ attempts }) => attempts > 0).length).toBeGreaterThan(10);
+  const { cards } = cardsSchema.parse((await server.json("GET", "/api/cards")).value);
+  expect(cards.filter(({ reviewCount }) => reviewCount > 0).length).toBeGreaterThan(100);
   expect(existsSync(join(server.folder, "data"))).toBe(false);
   await server.close();
 });

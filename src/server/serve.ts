@@ -1,9 +1,15 @@
 import { randomBytes } from "node:crypto";
 
+import type { CampaignContext } from "#campaign/campaign.context.ts";
+import type { CampaignTables } from "#campaign/campaign.tables.ts";
+import { listScheduledRounds } from "#campaign/calendar/scheduled-rounds.service.ts";
+import { campaignTransfers } from "#campaign/campaign-transfers.ts";
+import { readFollowUps } from "#campaign/follow-ups/follow-ups.service.ts";
+import { purgeCampaign } from "#campaign/records/records.service.ts";
+import { purgeSheetImports } from "#campaign/sheets/undo-import.ts";
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
-import { seedDebugging } from "#debugging/debugging.demo.ts";
 import { drillKinds } from "#debugging/debugging.schemas.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { purgeDeletedDrills } from "#debugging/drills.service.ts";
@@ -11,10 +17,16 @@ import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { purgeDeletedCards } from "#knowledge/cards/cards.service.ts";
+import { purgeUnusedImages } from "#knowledge/images/images.service.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
 import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import { openKnowledge } from "#knowledge/open-knowledge.ts";
+import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
+import { purgeDeletedSets } from "#knowledge/probability/timed-sets.service.ts";
+import type { PlanContext } from "#plan/plan.context.ts";
+import type { PlanTables } from "#plan/plan.tables.ts";
+import { planTransfer } from "#plan/plan-transfer.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
 import { withDataFolder } from "#platform/configuration.ts";
@@ -30,7 +42,6 @@ import { readVersion } from "#platform/program.ts";
 import { startUpkeep } from "#platform/upkeep.ts";
 import { purgeDeletedAttempts } from "#practice/attempts.service.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
-import { seedPractice } from "#practice/practice.demo.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import { createRunRegistry } from "#platform/run-registry.ts";
 import type { RunRegistry } from "#platform/run-registry.ts";
@@ -38,6 +49,7 @@ import { createApp } from "#server/app.ts";
 import { createServer } from "#server/create-server.ts";
 import type { ListeningServer } from "#server/create-server.ts";
 import { openJudge } from "#server/open-judge.ts";
+import { seedDemo } from "#server/seed-demo.ts";
 
 const patienceMs = 500;
 
@@ -46,7 +58,7 @@ export interface ServerOptions {
   configuration: Configuration;
   /** Where interpreters are looked for. */
   environment: Readonly<Record<string, string | undefined>>;
-  /** Serves a year of made-up data from a folder that is thrown away at the end. */
+  /** Serves made-up data, a year of it, from a folder that is thrown away at the end. */
   demo: boolean;
   /** The user has agreed to run code without a sandbox where the system offers none. */
   unsandboxed: boolean;
@@ -82,18 +94,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
-  const { context, debugging, knowledge } = await openContexts(options, configuration, log, opened);
-  if (options.demo) await seedPractice(context);
-  void prepareDrills(debugging, options.demo, log);
+  const { context, debugging, knowledge, campaign, plan } = await openContexts(options, configuration, log, opened);
+  void prepareDrills(debugging);
+  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge }, log) : null;
+  opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;
   const app = createApp({
     context,
     debugging,
     knowledge,
+    campaign,
+    plan,
     runs,
     version: readVersion(),
     demo: options.demo,
+    isSeeding: () => seeding?.isUnderWay() ?? false,
     webFolder: configuration.webFolder,
     allowedHosts: () => ({ port, configured: configuration.allowedHosts }),
     log,
@@ -101,16 +117,14 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
   port = server.port;
   opened.defer(async () => stopServing(server, runs));
-  if (!options.demo) keepUp(context, debugging, knowledge, opened);
+  if (!options.demo) keepUp({ context, debugging, knowledge, campaign }, opened);
   return server;
 }
 
-/** In the background, once the judge is warm: the next drill of each kind, and a year of drills for the demo. */
-async function prepareDrills(debugging: DebuggingContext, demo: boolean, log: Log): Promise<void> {
+/** In the background, once the judge is warm: the next drill of each kind. */
+async function prepareDrills(debugging: DebuggingContext): Promise<void> {
   await debugging.judge.settled();
   for (const kind of drillKinds) debugging.pool.prepare(debugging, kind);
-  if (!demo) return;
-  await seedDebugging(debugging).catch((error: unknown) => log.info({ err: error }, "No drills could be made up."));
 }
 
 function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposableStack): Configuration {
@@ -123,16 +137,27 @@ function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposab
   return withDataFolder(configuration, folder.path);
 }
 
+type Tables = PracticeTables & DebuggingTables & KnowledgeTables & CampaignTables & PlanTables;
+
+/** Each area's own. */
+interface Contexts {
+  context: PracticeContext;
+  debugging: DebuggingContext;
+  knowledge: KnowledgeContext;
+  campaign: CampaignContext;
+  plan: PlanContext;
+}
+
 async function openContexts(
   { judge: given, configuration: asked, environment, unsandboxed }: ServerOptions,
   configuration: Configuration,
   log: Log,
   opened: AsyncDisposableStack,
-): Promise<{ context: PracticeContext; debugging: DebuggingContext; knowledge: KnowledgeContext }> {
+): Promise<Contexts> {
   const clock = systemClock;
   const judge = given ?? openJudge({ configuration: asked, environment, unsandboxed, log });
   opened.defer(async () => judge.close());
-  const database = await openDatabase<PracticeTables & DebuggingTables & KnowledgeTables>(configuration.database, log);
+  const database = await openDatabase<Tables>(configuration.database, log);
   opened.defer(async () => database.destroy());
   const folder = backupsFolder(configuration.dataFolder);
   const backups = createBackups({ database, target: configuration.database, folder, clock });
@@ -142,22 +167,36 @@ async function openContexts(
   const shared = { user: localUser, clock, ids, log, judge, catalogue };
   const debugging = openDebugging({ ...shared, database });
   opened.defer(() => debugging.pool.close());
+  const backUp = async (reason: string): Promise<void> => void (await backups.take(reason));
+  const campaign: CampaignContext = { ...shared, database, backUp };
   const knowledge = openKnowledge({
     ...shared,
     database,
     catalogueFolder: configuration.catalogueFolder,
-    backUp: async (reason) => backups.take(reason),
-  });
-  return {
-    context: {
-      ...shared,
-      database,
-      backups,
-      transferParts: [drillTransfer, ...knowledgeTransfers(knowledge)],
+    scheduledRounds: async (within, dayAt) => {
+      const rounds = await listScheduledRounds(
+        { ...campaign, database: within.withTables<Pick<CampaignTables, keyof CampaignTables>>() },
+        dayAt,
+      );
+      return rounds.map((round) => ({ ...round, scheduled: true }));
     },
+    backUp,
+  });
+  const transferParts = [drillTransfer, ...knowledgeTransfers(knowledge), ...campaignTransfers, planTransfer];
+  const context: PracticeContext = { ...shared, database, backups, transferParts };
+  const plan: PlanContext = {
+    ...shared,
+    database,
+    practice: context,
     debugging,
     knowledge,
+    campaign,
+    followUps: async () => {
+      const { today, dayAt } = daysOf(knowledge, await readKnowledgeSettings(knowledge));
+      return readFollowUps(campaign, { today, dayAt });
+    },
   };
+  return { context, debugging, knowledge, campaign, plan };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */
@@ -170,17 +209,20 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 }
 
 function keepUp(
-  { database, clock, backups, log }: PracticeContext,
-  debugging: DebuggingContext,
-  knowledge: KnowledgeContext,
+  { context, debugging, knowledge, campaign }: Omit<Contexts, "plan">,
   opened: AsyncDisposableStack,
 ): void {
+  const { database, clock, backups, log } = context;
   const upkeep = startUpkeep(
     [
       { name: "the daily backup", run: async () => backups.takeDaily() },
       { name: "the purge of deleted attempts", run: async () => purgeDeletedAttempts(database, clock) },
       { name: "the purge of deleted drills", run: async () => purgeDeletedDrills(debugging.database, clock) },
       { name: "the purge of deleted cards", run: async () => purgeDeletedCards(knowledge.database, clock) },
+      { name: "the purge of unused images", run: async () => purgeUnusedImages(knowledge.database, clock) },
+      { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
+      { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },
+      { name: "the purge of what undoes old imports", run: async () => purgeSheetImports(campaign) },
     ],
     log,
   );

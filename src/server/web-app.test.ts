@@ -15,6 +15,7 @@ describe("the built web app", () => {
       webFiles: {
         "index.html": page,
         "icon.svg": "<svg/>",
+        "service-worker.js": script,
         "assets/main-4f2a.js": script,
         "assets/main-4f2a.js.br": brotliCompressSync(script).toString("latin1"),
         "assets/main-4f2a.js.gz": gzipSync(script).toString("latin1"),
@@ -55,6 +56,16 @@ describe("the built web app", () => {
       "cache-control": "no-cache",
       "content-type": "image/svg+xml; charset=utf-8",
     });
+  });
+
+  test("gives the service worker as a script, afresh, under the policy of every page, for the whole site", async () => {
+    const { headers, body } = await server.send("GET", "/service-worker.js");
+    expect([headers["cache-control"], headers["content-type"], body]).toEqual([
+      "no-cache",
+      "text/javascript; charset=utf-8",
+      script,
+    ]);
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
   });
 
   test.each([

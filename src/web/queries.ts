@@ -33,10 +33,10 @@ export function createQueryClient(): QueryClient {
 }
 
 function isWarming(status: Status | undefined): boolean {
-  return status?.judge.runtimes.some(({ state }) => state === "starting") ?? false;
+  return status !== undefined && (status.seeding || status.judge.runtimes.some(({ state }) => state === "starting"));
 }
 
-/** How the server stands; asked often while runtimes warm up or nobody answers, else rarely. */
+/** How the server stands; asked often while runtimes warm up, a demo is made up or nobody answers, else rarely. */
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: getStatus,

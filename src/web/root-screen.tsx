@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect, type ReactElement } from "react";
 import { settingsQuery } from "./queries.ts";
+import { keepSendingReviews } from "./review/review-sending.ts";
 import { announcementRegion } from "./ui/announce.ts";
 import { listenForKeys, useCommands } from "./ui/commands.ts";
 import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
@@ -18,10 +19,13 @@ export function RootScreen(): ReactElement {
     if (settings !== undefined) applyTheme(settings.theme);
   }, [settings]);
   useEffect(listenForKeys, []);
+  useEffect(keepSendingReviews, []);
   useCommands([
     { title: "Search everything", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
     { title: "Undo what was just done", group: "Screen", keys: "u", run: undoNewestToast },
+    { title: "Go to Campaign", group: "Go to", keys: "g a", run: () => void navigate({ to: "/campaign" }) },
+    { title: "Go to Calendar", group: "Go to", keys: "g l", run: () => void navigate({ to: "/calendar" }) },
     { title: "Go to Code", group: "Go to", keys: "g c", run: () => void navigate({ to: "/code" }) },
     { title: "Go to Debugging", group: "Go to", keys: "g d", run: () => void navigate({ to: "/debugging" }) },
     { title: "Go to Scratchpad", group: "Go to", keys: "g s", run: () => void navigate({ to: "/scratchpad" }) },
@@ -30,6 +34,8 @@ export function RootScreen(): ReactElement {
     { title: "Go to Readiness", group: "Go to", keys: "g y", run: () => void navigate({ to: "/readiness" }) },
     { title: "Go to Cards", group: "Go to", keys: "g k", run: () => void navigate({ to: "/cards" }) },
     { title: "Go to Derivations", group: "Go to", keys: "g e", run: () => void navigate({ to: "/derivations" }) },
+    { title: "Go to Probability", group: "Go to", keys: "g p", run: () => void navigate({ to: "/probability" }) },
+    { title: "Go to Quiz", group: "Go to", keys: "g q", run: () => void navigate({ to: "/quiz" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);
 

@@ -9,6 +9,9 @@ import {
 } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { errorSentence } from "./api.ts";
+import { calendarSearchSchema } from "./campaign/calendar/calendar-search.ts";
+import { campaignQuery } from "./campaign/campaign-api.ts";
+import { campaignSearchSchema } from "./campaign/campaign-search.ts";
 import { derivationsQuery } from "./derivations/derivations-api.ts";
 import { drillSearchSchema } from "./drill/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
@@ -195,9 +198,43 @@ const quizSetRoute = createRoute({
   component: lazyRouteComponent(() => import("./probability/set-screen.tsx"), "SetScreen"),
 });
 
+const campaignRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign",
+  validateSearch: campaignSearchSchema,
+  // It is run at each change of the address, too, which is no reason to read the whole search again.
+  loader: ({ context }) => void context.queryClient.prefetchQuery({ ...campaignQuery, staleTime: Infinity }),
+  component: lazyRouteComponent(() => import("./campaign/campaign-screen.tsx"), "CampaignScreen"),
+});
+
+const applicationRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/$id",
+  component: lazyRouteComponent(() => import("./campaign/application/application-screen.tsx"), "ApplicationScreen"),
+});
+
+const companyRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/companies/$id",
+  component: lazyRouteComponent(() => import("./campaign/company/company-screen.tsx"), "CompanyScreen"),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/calendar",
+  validateSearch: calendarSearchSchema,
+  // It is run at each change of the address, too, which is no reason to read the whole search again.
+  loader: ({ context }) => void context.queryClient.prefetchQuery({ ...campaignQuery, staleTime: Infinity }),
+  component: lazyRouteComponent(() => import("./campaign/calendar/calendar-screen.tsx"), "CalendarScreen"),
+});
+
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     indexRoute,
+    campaignRoute,
+    applicationRoute,
+    companyRoute,
+    calendarRoute,
     shelfRoute,
     debuggingRoute,
     scratchpadRoute,

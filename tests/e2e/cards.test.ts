@@ -111,6 +111,33 @@ test("a grade is taken back, whether or not the server has it by then", async ()
   await page.context().close();
 });
 
+test("a grade taken back counts nothing, though its answer was lost and it arrives once more later", async () => {
+  await writeCards("arrives late");
+  const { page } = await openPage(browser);
+  let lost: string | null = null;
+  await page.route("**/api/reviews", async (route) => {
+    if (lost !== null) return route.continue();
+    lost = route.request().postData();
+    return route.abort();
+  });
+  await page.goto(`${program.url}/review`);
+  await isShown(page, "arrives late");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  await expect.poll(() => lost).toContain("rev_");
+  await page.keyboard.press("z");
+  await isShown(page, "The back of arrives late");
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("warmup:review")));
+  await expect.poll(kept).toEqual([]);
+  const headers = { "content-type": "application/json", origin: program.url };
+  const late = await fetch(`${program.url}/api/reviews`, { method: "POST", headers, body: lost });
+  expect(late.status).toBe(200);
+  expect(await reviewsOf("arrives late")).toBe(0);
+  await page.keyboard.press("3");
+  await expect.poll(() => reviewsOf("arrives late")).toBe(1);
+  await page.context().close();
+});
+
 test("reviews go on while the server is gone, and each is counted once when it is back", async () => {
   await writeCards("first", "second", "third");
   const { page } = await openPage(browser);
@@ -132,6 +159,26 @@ test("reviews go on while the server is gone, and each is counted once when it i
   program = await startProgram({ home: home.path, port });
   await expect.poll(() => reviewsOf("second"), { timeout: 15_000 }).toBe(1);
   expect([await reviewsOf("first"), await reviewsOf("third")]).toEqual([1, 1]);
+  await page.context().close();
+});
+
+test("a card whose review cannot be sent is not asked again", async () => {
+  await writeCards("cannot be sent", "comes next");
+  const { page } = await openPage(browser);
+  await page.route("**/api/reviews", async (route) => route.abort());
+  await page.goto(`${program.url}/review`);
+  await isShown(page, "cannot be sent");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("3");
+  await isShown(page, "comes next");
+  await page.reload();
+  await page.getByText("1 card left · 1 review to be sent").waitFor();
+  await isShown(page, "comes next");
+  await page.unrouteAll();
+  await expect.poll(() => reviewsOf("cannot be sent")).toBe(1);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("3");
+  await expect.poll(() => reviewsOf("comes next")).toBe(1);
   await page.context().close();
 });
 

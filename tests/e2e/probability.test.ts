@@ -20,6 +20,9 @@ afterAll(async () => {
   home.remove();
 });
 
+/** The quiz that the tests before left finished. */
+let quizId = "";
+
 const seedOf = (page: Page): number => Number(new URL(page.url()).searchParams.get("seed"));
 
 /** What the formula gives for the problem that the page shows, as it is judged by the server. */
@@ -84,7 +87,7 @@ test("a person takes what comes next, is told where a comma stands, answers, and
 
 test("a long simulation is stopped by a key, and keys are heard while it runs", async () => {
   const { page, problems } = await openPage(browser);
-  await page.goto(`${program.url}/probability/rare-positive?seed=9`);
+  await page.goto(`${program.url}/probability/a-wrong-label-in-an-audit?seed=9`);
   await answerField(page).waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("s");
@@ -147,6 +150,7 @@ test("a quiz asks in mixed kinds, tells the key points at the end, and counts wh
   await page.keyboard.press("f");
   await page.getByText(/^3 answers wait for their key points/).waitFor();
   await page.getByRole("heading", { name: "By area" }).waitFor();
+  quizId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   // the first that waits is open: tick all of its points
   const ticks = page.getByRole("checkbox");
   await ticks.first().waitFor();
@@ -159,6 +163,40 @@ test("a quiz asks in mixed kinds, tells the key points at the end, and counts wh
   await page.getByText(/^2 answers wait for their key points/).waitFor();
   await page.goto(`${program.url}/quiz`);
   await page.getByText(/of 5 right, 2 answers to tick/).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test("a quiz is deleted from its results and from the list by a key, and brought back by another", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/quiz`);
+  const row = page.getByRole("link", { name: /^Daily warm-up, / });
+  await row.click();
+  await page.getByRole("heading", { level: 1, name: /of 5 right/ }).waitFor();
+  await page.keyboard.press("Delete");
+  await page.getByText("No quiz yet.").waitFor();
+  await page.getByText("Daily warm-up deleted. Its answers in words stay with their topics.").waitFor();
+  await page.reload();
+  await page.getByText("No quiz yet.").waitFor();
+  // too late for the toast, and not for the server
+  const { sets } = (await (await fetch(`${program.url}/api/timed-sets`)).json()) as { sets: { id: string }[] };
+  expect(sets.filter(({ id }) => id === quizId)).toEqual([]);
+  await fetch(`${program.url}/api/timed-sets/${quizId}/restore`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: program.url },
+    body: "{}",
+  });
+  await page.reload();
+  await row.focus();
+  await page.keyboard.press("Delete");
+  await page.getByText("No quiz yet.").waitFor();
+  await page.keyboard.press("u");
+  await row.waitFor();
+  await page.getByRole("button", { name: /^Delete: Daily warm-up, / }).click();
+  await page.getByText("No quiz yet.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await row.waitFor();
+  await page.goto(`${program.url}/quiz/${quizId}`);
+  await page.getByRole("heading", { level: 1, name: /of 5 right/ }).waitFor();
   expect(problems).toEqual([]);
 });
 
@@ -177,7 +215,7 @@ test.each(["light", "dark"] as const)(
     const paths = [
       "/probability",
       "/probability/rare-positive?seed=1234",
-      "/probability/rare-positive?seed=9",
+      "/probability/a-wrong-label-in-an-audit?seed=9",
       "/quiz",
       `/quiz/${running.id}`,
       ...sets.sets.slice(0, 2).map(({ id, kind }) => `${kind === "probability" ? "/probability/sets" : "/quiz"}/${id}`),

@@ -4,7 +4,8 @@ import { readDerivations } from "#derivations/load-derivations.ts";
 import { createDerivationChecker } from "#knowledge/derivations/derivation-checker.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
-import { createFsrs6 } from "#memory/memory-model.ts";
+import { createFitRunner } from "#knowledge/readiness/run-fit.ts";
+import { createWorkMemo } from "#knowledge/readiness/work-memo.ts";
 import { sampleTopic } from "#tests/samples/sample-topic.ts";
 import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
 import type { Kysely } from "kysely";
@@ -24,7 +25,9 @@ export function openTestKnowledge({ context }: TestPractice): KnowledgeContext {
     topics: async () => new Map([[sampleTopic.id, sampleTopic]]),
     derivations: async () => (await readDerivations(catalogueFolder)).derivations,
     checkLines: createDerivationChecker(),
-    model: createFsrs6(),
+    runFit: createFitRunner(),
+    memo: createWorkMemo(),
+    scheduledRounds: async () => [],
     backUp: async (reason) => context.backups.take(reason),
   };
 }

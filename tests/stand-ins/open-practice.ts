@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { campaignTransfers } from "#campaign/campaign-transfers.ts";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
 import { drillTransfer } from "#debugging/drill-transfer.ts";
 import type { Judge } from "#judge/judge.ts";
 import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
-import { createFsrs6 } from "#memory/memory-model.ts";
+import { planTransfer } from "#plan/plan-transfer.ts";
 import { createBackups } from "#platform/backups.ts";
 import type { DatabaseTarget } from "#platform/configuration.ts";
 import { localUser } from "#platform/context.ts";
@@ -62,7 +63,7 @@ export async function openTestPractice(
     judge: options.judge ?? scriptedJudge(() => ({ verdict: { kind: "passed", message: "Every case passes." } })),
     catalogue: options.catalogue ?? sampleCatalogue,
     backups: createBackups({ database, target, folder: join(folder, "backups"), clock }),
-    transferParts: [drillTransfer, ...knowledgeTransfers({ clock, model: createFsrs6() })],
+    transferParts: [drillTransfer, ...knowledgeTransfers({ clock }), ...campaignTransfers, planTransfer],
   };
   return {
     context,

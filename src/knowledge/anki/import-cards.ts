@@ -18,15 +18,17 @@ import { settleImport } from "#knowledge/anki/settle-import.ts";
 import type { SettledImport } from "#knowledge/anki/settle-import.ts";
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
 import { findCards, updateCard } from "#knowledge/cards/cards.store.ts";
+import { replayAllCards, stateColumns } from "#knowledge/cards/replay-card.ts";
 import { imageAddress, imagesIn } from "#knowledge/images/image-links.ts";
 import { insertImage } from "#knowledge/images/images.store.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
+import { findModelInUse } from "#knowledge/readiness/model-in-use.ts";
+import type { ModelInUse } from "#knowledge/readiness/model-in-use.ts";
 import type { Standpoint } from "#knowledge/cards/to-card.ts";
 import { inTransaction } from "#platform/database.ts";
 
 const examplesShown = 3;
 const exampleImageBytes = 2 * 1024 ** 2;
-const quarterMs = 15 * 60_000;
 
 /** A file with cards. */
 export interface CardFile {
@@ -41,6 +43,8 @@ export interface ImportCardsOptions {
   signal?: AbortSignal;
 }
 
+type Paced<Sight> = Sight & { pace: ImportPace };
+
 /**
  * Takes a file's cards in, all of them or nothing, after a backup. Cards that are here keep their text and gain the reviews
  * that they lack; importing twice is importing once. Throws the errors of `readAnkiPackage` and of the other files.
@@ -51,13 +55,16 @@ export async function importCards(
   options: ImportCardsOptions = {},
 ): Promise<CardImportSummary> {
   const pace = createPace(options);
-  const incoming = await readCards(context, file, options, pace);
+  const standpoint = await standpointOf(context);
+  const incoming = await readCards(context, file, options, { ...standpoint, pace });
   await context.backUp("before-card-import");
   options.signal?.throwIfAborted();
-  const standpoint = { ...(await standpointFor(context)), pace };
   return inTransaction(context.database, async (database) => {
-    const settled = await settleImport(database, context.user.id, incoming, standpoint);
-    await storeImport(context, database, incoming, settled, pace);
+    const settled = await settleImport(database, context.user.id, incoming, { ...standpoint, pace });
+    await storeImport(context, database, incoming, settled, { ...standpoint, pace });
+    // Other parameters may have come into use while the file was read.
+    const { fitId } = await findModelInUse(database, context.user.id);
+    if (fitId !== standpoint.fitId) await replayAllCards(database, context.user.id, standpoint.days);
     return settled.summary;
   });
 }
@@ -68,9 +75,8 @@ export async function previewCards(
   file: CardFile,
   options: ImportCardsOptions = {},
 ): Promise<CardImportPreview> {
-  const pace = createPace(options);
-  const incoming = await readCards(context, file, options, pace);
-  const standpoint = { ...(await standpointFor(context)), pace };
+  const standpoint = { ...(await standpointOf(context)), pace: createPace(options) };
+  const incoming = await readCards(context, file, options, standpoint);
   const { summary, newCards } = await settleImport(context.database, context.user.id, incoming, standpoint);
   const examples = (newCards.length === 0 ? incoming.cards : newCards).slice(0, examplesShown);
   return {
@@ -84,7 +90,7 @@ async function readCards(
   context: KnowledgeContext,
   { kind, bytes }: CardFile,
   { signal, onProgress }: ImportCardsOptions,
-  pace: ImportPace,
+  { model, days, pace }: Paced<Standpoint>,
 ): Promise<IncomingCards> {
   const { database, user, clock } = context;
   const topics = (await context.topics()).values();
@@ -99,7 +105,6 @@ async function readCards(
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ done, total }) => onProgress?.({ stage: "reading", done, total }),
   });
-  const { model, days } = await standpointFor(context);
   const here = await database.selectFrom("cards").select("id").where("user_id", "=", user.id).execute();
   const cardIds = here.map(({ id }) => id);
   return readAnkiCards(collection, { topics, cardIds, now, days, model, pace });
@@ -113,20 +118,6 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Remembers which day an instant is: working it out takes longer than all else that is done to a review. */
-async function standpointFor(context: KnowledgeContext): Promise<Standpoint> {
-  const standpoint = await standpointOf(context);
-  const known = new Map<number, string>();
-  const dayAt = (instant: string): string => {
-    // Clocks differ from UTC by whole quarters of an hour, so a day never begins within one.
-    const quarter = Math.floor(Date.parse(instant) / quarterMs);
-    const day = known.get(quarter) ?? standpoint.days.dayAt(instant);
-    known.set(quarter, day);
-    return day;
-  };
-  return { ...standpoint, days: { ...standpoint.days, dayAt } };
-}
-
 function createPace({ signal, onProgress }: ImportCardsOptions): ImportPace {
   return async (progress) => {
     onProgress?.(progress);
@@ -136,20 +127,19 @@ function createPace({ signal, onProgress }: ImportCardsOptions): ImportPace {
 }
 
 async function storeImport(
-  { user, model, clock }: KnowledgeContext,
+  { user, clock }: KnowledgeContext,
   database: KnowledgeDatabase,
   incoming: IncomingCards,
   { newCards, newReviews, changedCards, newImages }: SettledImport,
-  pace: ImportPace,
+  { pace, ...inUse }: Paced<ModelInUse>,
 ): Promise<void> {
   const total = newCards.length + newReviews.length + changedCards.length + newImages.length;
   let done = 0;
   const step = async (count: number): Promise<void> => pace({ stage: "storing", done: (done += count), total });
-  const algorithm = model.algorithm;
   for (const chunk of chunksOf(newCards)) {
     await insertCards(
       database,
-      chunk.map((card) => toRow(card, user.id, algorithm)),
+      chunk.map((card) => toRow(card, user.id, inUse)),
     );
     await step(chunk.length);
   }
@@ -161,15 +151,8 @@ async function storeImport(
     await step(chunk.length);
   }
   for (const { id, state, firstReviewedAt, lastReviewedAt } of changedCards) {
-    await updateCard(database, user.id, id, {
-      algorithm,
-      stability: state.state.stability,
-      difficulty: state.state.difficulty,
-      first_reviewed_at: firstReviewedAt,
-      last_reviewed_at: lastReviewedAt,
-      review_count: state.reviewCount,
-      lapse_count: state.lapseCount,
-    });
+    const span = { first: firstReviewedAt, last: lastReviewedAt };
+    await updateCard(database, user.id, id, stateColumns(state, span, inUse));
     await step(1);
   }
   const now = clock().toISOString();
@@ -181,8 +164,8 @@ async function storeImport(
   }
 }
 
-function toRow(card: IncomingCard, userId: string, algorithm: string): Parameters<typeof insertCards>[1][number] {
-  const { state } = card;
+function toRow(card: IncomingCard, userId: string, inUse: ModelInUse): Parameters<typeof insertCards>[1][number] {
+  const span = { first: card.reviews[0]?.at ?? null, last: card.reviews.at(-1)?.at ?? null };
   return {
     user_id: userId,
     id: card.id,
@@ -193,13 +176,7 @@ function toRow(card: IncomingCard, userId: string, algorithm: string): Parameter
     question_id: null,
     suspended: card.suspended,
     buried_until: null,
-    algorithm: state === null ? null : algorithm,
-    stability: state?.state.stability ?? null,
-    difficulty: state?.state.difficulty ?? null,
-    first_reviewed_at: card.reviews[0]?.at ?? null,
-    last_reviewed_at: card.reviews.at(-1)?.at ?? null,
-    review_count: state?.reviewCount ?? 0,
-    lapse_count: state?.lapseCount ?? 0,
+    ...stateColumns(card.state, span, inUse),
     deleted_at: null,
     topics: JSON.stringify(card.topics),
     front: card.front,

@@ -6,6 +6,7 @@ import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import { cardConflict, cardNotFound } from "#knowledge/knowledge.errors.ts";
 import type { Card, Cards, editCardSchema, setCardAskedSchema, writeCardSchema } from "#knowledge/knowledge.schemas.ts";
+import { findModelInUse } from "#knowledge/readiness/model-in-use.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { toCard } from "#knowledge/cards/to-card.ts";
 import type { Standpoint } from "#knowledge/cards/to-card.ts";
@@ -16,7 +17,8 @@ const undoableForMs = 30 * dayMs;
 /** From where cards are looked at now. */
 export async function standpointOf(context: KnowledgeContext): Promise<Standpoint> {
   const settings = await readKnowledgeSettings(context);
-  return { model: context.model, settings, days: daysOf(context, settings) };
+  const inUse = await findModelInUse(context.database, context.user.id);
+  return { ...inUse, settings, days: daysOf(context, settings) };
 }
 
 /** The user's day, and the user's cards in the order in which they were written. */

@@ -1,13 +1,12 @@
 import { leechLapses } from "#knowledge/cards/card-state.rules.ts";
 import type { CardRecord } from "#knowledge/cards/cards.store.ts";
 import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
-import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { Card, KnowledgeSettings } from "#knowledge/knowledge.schemas.ts";
+import type { ModelInUse } from "#knowledge/readiness/model-in-use.ts";
 import type { UserDays } from "#knowledge/settings.service.ts";
 
 /** What tells how a card stands today. */
-export interface Standpoint {
-  model: KnowledgeContext["model"];
+export interface Standpoint extends ModelInUse {
   settings: KnowledgeSettings;
   days: UserDays;
 }

@@ -1,11 +1,24 @@
 import { imageNotFound, imageTooLarge, imageTypeRefused } from "#knowledge/images/images.errors.ts";
 import { imageTypeOf, largestImageBytes } from "#knowledge/images/image-type.ts";
-import { imageAddress } from "#knowledge/images/image-links.ts";
+import { imageAddress, imagesIn } from "#knowledge/images/image-links.ts";
 import type { ImageKept } from "#knowledge/images/images.schemas.ts";
-import { findImage, insertImage } from "#knowledge/images/images.store.ts";
+import {
+  findImage,
+  findImageUses,
+  findTextsWithImages,
+  insertImage,
+  purgeImages,
+  setImageUnused,
+} from "#knowledge/images/images.store.ts";
 import type { CardImageRecord } from "#knowledge/images/images.store.ts";
-import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
+import { dayMs } from "#platform/clock.ts";
+import type { Clock } from "#platform/clock.ts";
+import { inTransaction } from "#platform/database.ts";
 import { hashedId } from "#platform/hashed-id.ts";
+
+/** How long an image that no card shows is kept, in ms: what was cut out of one may yet be put into another. */
+const keptUnusedForMs = 30 * dayMs;
 
 /** Keeps an image for a card; the same bytes are kept once. Throws `image.type_refused`, `image.too_large`. */
 export async function keepImage({ database, user, clock }: KnowledgeContext, bytes: Uint8Array): Promise<ImageKept> {
@@ -13,7 +26,8 @@ export async function keepImage({ database, user, clock }: KnowledgeContext, byt
   const mime = imageTypeOf(bytes);
   if (mime === null) throw imageTypeRefused();
   const id = hashedId("img", bytes);
-  await insertImage(database, { user_id: user.id, id, created_at: clock().toISOString(), mime, bytes });
+  const isNew = await insertImage(database, { user_id: user.id, id, created_at: clock().toISOString(), mime, bytes });
+  if (!isNew) await setImageUnused(database, { user_id: user.id, id }, null);
   return { id, address: imageAddress(id) };
 }
 
@@ -22,4 +36,27 @@ export async function readImage({ database, user }: KnowledgeContext, id: string
   const found = await findImage(database, user.id, id);
   if (found === null) throw imageNotFound(id);
   return found;
+}
+
+/**
+ * Removes the images that no card has shown for 30 days, of every user. Nobody says when a card drops one: the days count from the
+ * first time that this was called without it. A deleted card that can be restored still shows its images.
+ */
+export async function purgeUnusedImages(database: KnowledgeDatabase, clock: Clock): Promise<void> {
+  const now = clock();
+  await inTransaction(database, async (transaction) => {
+    const images = await findImageUses(transaction);
+    if (images.length === 0) return;
+    const shown = new Set(
+      (await findTextsWithImages(transaction)).flatMap(({ user_id: userId, front, back }) =>
+        imagesIn(`${front}\n${back}`).map((id) => `${userId} ${id}`),
+      ),
+    );
+    for (const image of images) {
+      const isShown = shown.has(`${image.user_id} ${image.id}`);
+      if (isShown === (image.unused_since === null)) continue;
+      await setImageUnused(transaction, image, isShown ? null : now.toISOString());
+    }
+    await purgeImages(transaction, new Date(now.getTime() - keptUnusedForMs).toISOString());
+  });
 }

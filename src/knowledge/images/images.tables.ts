@@ -1,11 +1,13 @@
 import type { ImageType } from "#knowledge/images/image-type.ts";
+import type { Instant } from "#platform/columns.ts";
 
 interface CardImagesTable {
   user_id: string;
   /** Follows from the bytes. */
   id: string;
-  /** An instant: ISO 8601 in UTC. */
-  created_at: string;
+  created_at: Instant;
+  /** When it was first seen that no card shows it; null while one does. */
+  unused_since: Instant | null;
   mime: ImageType;
   bytes: Uint8Array;
 }

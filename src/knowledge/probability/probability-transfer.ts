@@ -2,7 +2,7 @@ import { importedInstantSchema } from "#platform/instants.schemas.ts";
 import type { KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
 import { seedSchema, timeMsSchema } from "#knowledge/probability/probability.schemas.ts";
-import { findProbabilityAttempts, insertProbabilityAttempt } from "#knowledge/probability/probability.store.ts";
+import { findEveryAttempt, insertProbabilityAttempt } from "#knowledge/probability/probability.store.ts";
 import { setAnswerSchema, setItemSchema, setKinds } from "#knowledge/probability/timed-sets.schemas.ts";
 import {
   findSetAnswers,
@@ -43,6 +43,8 @@ const exportedSetSchema = z.strictObject({
   minutes: z.number().int().min(1).max(120),
   started_at: importedInstantSchema,
   finished_at: importedInstantSchema.nullable(),
+  // archives from before sets could be deleted have no such field
+  deleted_at: importedInstantSchema.nullable().default(null),
   items: z.array(setItemSchema).max(30),
   answers: z.array(
     z.strictObject({
@@ -60,7 +62,7 @@ type ExportedSet = z.infer<typeof exportedSetSchema>;
 
 /**
  * Attempts at probability problems and timed sets in an archive. Both sides are brought together; of a set that is on both, the
- * finished one stays.
+ * finished one stays, deleted or not as it is here.
  */
 export const probabilityTransfer: TransferPart = {
   owns: (name) => Object.values(files).includes(name),
@@ -97,13 +99,13 @@ function checkPlaces(id: string, answers: readonly { place: number }[]): void {
 }
 
 async function readAttempts(database: KnowledgeDatabase, userId: string): Promise<ExportedAttempt[]> {
-  const attempts = await findProbabilityAttempts(database, userId);
+  const attempts = await findEveryAttempt(database, userId);
   return attempts.map(({ user_id: _, time_ms: timeMs, ...attempt }) => ({ ...attempt, time_ms: Number(timeMs) }));
 }
 
 async function readSets(database: KnowledgeDatabase, userId: string): Promise<ExportedSet[]> {
   const answers = Map.groupBy(await findSetAnswers(database, userId), ({ set_id: setId }) => setId);
-  return (await findSets(database, userId)).map(({ user_id: _, ...set }) => ({
+  return (await findSets(database, userId, { deleted: true })).map(({ user_id: _, ...set }) => ({
     ...set,
     answers: (answers.get(set.id) ?? []).map(({ place, typed, time_ms, attempt_id, answer_id }) => ({
       place,
@@ -121,7 +123,7 @@ async function storeAttempts(
   incoming: readonly ExportedAttempt[],
   counts: TransferCounts,
 ): Promise<void> {
-  const known = new Set((await findProbabilityAttempts(database, userId)).map(({ id }) => id));
+  const known = new Set((await findEveryAttempt(database, userId)).map(({ id }) => id));
   for (const attempt of incoming) {
     if (known.has(attempt.id)) {
       counts.unchanged += 1;
@@ -138,7 +140,7 @@ async function storeSets(
   incoming: readonly ExportedSet[],
   counts: TransferCounts,
 ): Promise<void> {
-  const known = new Map((await findSets(database, userId)).map((set) => [set.id, set]));
+  const known = new Map((await findSets(database, userId, { deleted: true })).map((set) => [set.id, set]));
   for (const { answers, items, ...set } of incoming) {
     const before = known.get(set.id);
     if (before !== undefined && (before.finished_at !== null || set.finished_at === null)) {

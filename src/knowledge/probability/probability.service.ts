@@ -11,10 +11,11 @@ import type {
 } from "#knowledge/probability/probability.schemas.ts";
 import {
   findAttemptOutcomes,
-  findProbabilityAttempts,
+  findAttemptsAt,
   insertProbabilityAttempt,
 } from "#knowledge/probability/probability.store.ts";
 import type { ProbabilityAttemptRecord } from "#knowledge/probability/probability.store.ts";
+import { findModelInUse } from "#knowledge/readiness/model-in-use.ts";
 import { inTransaction } from "#platform/database.ts";
 import { probabilityProblems } from "#probability/all-problems.ts";
 import { createDraws } from "#probability/draws.ts";
@@ -30,7 +31,8 @@ const problemsById = new Map(probabilityProblems.map((problem) => [problem.id, p
 export async function readProbabilityHome(context: KnowledgeContext): Promise<ProbabilityHome> {
   const standings = await readStandings(context);
   const topics = await context.topics();
-  const standpoint = { model: context.model, now: context.clock() };
+  const { model } = await findModelInUse(context.database, context.user.id);
+  const standpoint = { model, now: context.clock() };
   const needed = neededProblems(probabilityProblems, standings, context.clock());
   return {
     topics: probabilityTopics.map((id) => ({ id, name: topics.get(id)?.name ?? plainName(id) })),
@@ -51,7 +53,7 @@ export async function readProbabilityProblem(
   const problem = requireProblem(id);
   const seed = asked ?? drawSeed(context.ids);
   const topics = await context.topics();
-  const attempts = await findProbabilityAttempts(context.database, context.user.id, id);
+  const attempts = await findAttemptsAt(context.database, context.user.id, id);
   const own = attempts.find((attempt) => attempt.seed === seed);
   return {
     ...factsOf(problem),
@@ -85,7 +87,7 @@ export async function answerProbability(
     if (reading.kind === "unreadable") throw numberUnreadable(reading.message, reading.at + 1);
   }
   return inTransaction(context.database, async (database) => {
-    const attempts = await findProbabilityAttempts(database, context.user.id, id);
+    const attempts = await findAttemptsAt(database, context.user.id, id);
     const earlier = attempts.find((attempt) => attempt.seed === seed);
     if (earlier !== undefined) return toAttempt(earlier, problem);
     const record = judgedAttempt(context, problem, { seed, typed, timeMs, setId: null });
@@ -141,7 +143,8 @@ export function toAttempt(record: ProbabilityAttemptRecord, problem: Probability
 /** How every problem that the user has tried stands, by id. */
 export async function readStandings(context: KnowledgeContext): Promise<Map<string, ProblemStanding>> {
   const attempts = await findAttemptOutcomes(context.database, context.user.id);
-  const standpoint = { model: context.model, now: context.clock() };
+  const { model } = await findModelInUse(context.database, context.user.id);
+  const standpoint = { model, now: context.clock() };
   const byProblem = Map.groupBy(attempts, (attempt) => attempt.problem_id);
   return new Map(
     [...byProblem].flatMap(([id, records]) => {

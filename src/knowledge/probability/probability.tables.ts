@@ -25,6 +25,7 @@ interface TimedSetsTable {
   minutes: number;
   started_at: Instant;
   finished_at: Instant | null;
+  deleted_at: Instant | null;
   items: Json<SetItem[]>;
 }
 

@@ -6,7 +6,15 @@ import {
   startSetSchema,
   timedSetSchema,
 } from "#knowledge/probability/timed-sets.schemas.ts";
-import { answerInSet, finishSet, listSets, readSet, startSet } from "#knowledge/probability/timed-sets.service.ts";
+import {
+  answerInSet,
+  deleteSet,
+  finishSet,
+  listSets,
+  readSet,
+  restoreSet,
+  startSet,
+} from "#knowledge/probability/timed-sets.service.ts";
 import { describe, jsonBody } from "#platform/http-routes.ts";
 import { Hono } from "hono";
 import * as z from "zod";
@@ -68,4 +76,28 @@ export const timedSetRoutes = new Hono<KnowledgeEnv>()
     }),
     jsonBody(finishSetSchema),
     async (c) => c.json(await finishSet(c.var.knowledge, c.req.param("id"), c.req.valid("json"))),
+  )
+  .delete(
+    "/timed-sets/:id",
+    describe({
+      tag,
+      summary: "Delete a timed set, undoable for 30 days",
+      description: "Its attempts at problems count no longer; its answers to questions stay with their topics.",
+      answer: { schema: z.object({}) },
+      errors: { 404: "set.not_found" },
+    }),
+    async (c) => {
+      await deleteSet(c.var.knowledge, c.req.param("id"));
+      return c.json({});
+    },
+  )
+  .post(
+    "/timed-sets/:id/restore",
+    describe({
+      tag,
+      summary: "Take a timed set's deletion back",
+      answer: { schema: timedSetSchema },
+      errors: { 404: "set.not_found" },
+    }),
+    async (c) => c.json(await restoreSet(c.var.knowledge, c.req.param("id"))),
   );

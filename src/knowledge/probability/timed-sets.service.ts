@@ -16,14 +16,20 @@ import {
   findSetAnswers,
   findSets,
   insertSet,
+  purgeSets,
   setFinishedAt,
+  setSetDeleted,
   writeSetAnswer,
 } from "#knowledge/probability/timed-sets.store.ts";
 import type { SetAnswerRecord, TimedSetRecord } from "#knowledge/probability/timed-sets.store.ts";
-import { minuteMs } from "#platform/clock.ts";
+import { dayMs, minuteMs } from "#platform/clock.ts";
+import type { Clock } from "#platform/clock.ts";
 import { inTransaction } from "#platform/database.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
 import { probabilityProblems } from "#probability/all-problems.ts";
+
+/** How long a deletion can be undone, in ms. */
+const undoableForMs = 30 * dayMs;
 
 /** Draws a set and starts its clock. */
 export async function startSet(context: KnowledgeContext, { kind, ...chosen }: StartSet): Promise<TimedSet> {
@@ -47,6 +53,7 @@ export async function startSet(context: KnowledgeContext, { kind, ...chosen }: S
     minutes,
     started_at: clock().toISOString(),
     finished_at: null,
+    deleted_at: null,
     items,
   };
   await insertSet(database, { ...set, items: JSON.stringify(items) });
@@ -133,6 +140,30 @@ export async function finishSet(
     await setFinishedAt(database, user.id, id, new Date(end).toISOString());
   });
   return readSet(context, id);
+}
+
+/**
+ * Deletes a set, finished or not; {@link restoreSet} undoes it for 30 days. Its attempts at problems count no longer; its answers to
+ * questions stay with their topics. Throws `set.not_found`.
+ */
+export async function deleteSet(context: KnowledgeContext, id: string): Promise<void> {
+  const { user, clock } = context;
+  await inTransaction(context.database, async (database) => {
+    await requireSet(context, database, id);
+    await setSetDeleted(database, user.id, id, clock().toISOString());
+  });
+}
+
+/** Takes a set's deletion back; one that is not deleted stays as it is. Throws `set.not_found`. */
+export async function restoreSet(context: KnowledgeContext, id: string): Promise<TimedSet> {
+  await setSetDeleted(context.database, context.user.id, id, null);
+  return readSet(context, id);
+}
+
+/** Removes for good the sets that were deleted more than 30 days ago, of every user. */
+export async function purgeDeletedSets(database: KnowledgeDatabase, clock: Clock): Promise<void> {
+  const before = new Date(clock().getTime() - undoableForMs).toISOString();
+  await inTransaction(database, async (transaction) => purgeSets(transaction, before));
 }
 
 /** Turns what was typed into an attempt at the problem, or an answer to the question. */

@@ -16,26 +16,35 @@ export async function insertSet(
   await database.insertInto("timed_sets").values(set).execute();
 }
 
-/** The user's sets, newest first. */
-export async function findSets(database: KnowledgeDatabase, userId: string): Promise<TimedSetRecord[]> {
-  return database
+/** The user's sets, newest first; deleted ones only where `deleted` says so. */
+export async function findSets(
+  database: KnowledgeDatabase,
+  userId: string,
+  { deleted = false } = {},
+): Promise<TimedSetRecord[]> {
+  const query = database
     .selectFrom("timed_sets")
     .selectAll()
     .where("user_id", "=", userId)
     .orderBy("started_at", "desc")
-    .orderBy("id", "desc")
-    .execute();
+    .orderBy("id", "desc");
+  return (deleted ? query : query.where("deleted_at", "is", null)).execute();
 }
 
-/** The user's set, or null. */
-export async function findSet(database: KnowledgeDatabase, userId: string, id: string): Promise<TimedSetRecord | null> {
+/** The user's set, or null; a deleted one only where `deleted` says so. */
+export async function findSet(
+  database: KnowledgeDatabase,
+  userId: string,
+  id: string,
+  { deleted = false } = {},
+): Promise<TimedSetRecord | null> {
   const row = await database
     .selectFrom("timed_sets")
     .selectAll()
     .where("user_id", "=", userId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row ?? null;
+  return row === undefined || (row.deleted_at !== null && !deleted) ? null : row;
 }
 
 /** What was typed in the user's sets, or in one of them, in the order of places. */
@@ -76,6 +85,31 @@ export async function setFinishedAt(
     .where("user_id", "=", userId)
     .where("id", "=", id)
     .execute();
+}
+
+/** Marks a set deleted at an instant, or (null) not deleted. */
+export async function setSetDeleted(
+  database: KnowledgeDatabase,
+  userId: string,
+  id: string,
+  deletedAt: string | null,
+): Promise<void> {
+  await database
+    .updateTable("timed_sets")
+    .set({ deleted_at: deletedAt })
+    .where("user_id", "=", userId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Removes for good the sets that were deleted before an instant, with their attempts, of every user. */
+export async function purgeSets(database: KnowledgeDatabase, before: string): Promise<void> {
+  const gone = database.selectFrom("timed_sets").select(["user_id", "id"]).where("deleted_at", "<", before);
+  for (const { user_id: userId, id } of await gone.execute()) {
+    for (const table of ["probability_attempts", "timed_set_answers"] as const)
+      await database.deleteFrom(table).where("user_id", "=", userId).where("set_id", "=", id).execute();
+    await database.deleteFrom("timed_sets").where("user_id", "=", userId).where("id", "=", id).execute();
+  }
 }
 
 /** When each answer to a question was given, oldest first, and which key points it has. */

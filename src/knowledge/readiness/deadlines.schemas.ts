@@ -1,5 +1,6 @@
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";
+import { fitsInUseSchema, reliabilitySchema } from "#knowledge/readiness/fits.schemas.ts";
 import * as z from "zod";
 
 /** A kind of round. */
@@ -11,6 +12,8 @@ export const deadlineSchema = z.object({
   name: z.string(),
   day: z.iso.date(),
   round: z.enum(roundNames),
+  /** Set where it comes from the calendar of the search, where it is changed. */
+  scheduled: z.literal(true).optional(),
 });
 
 /** See {@link deadlineSchema}. */
@@ -34,8 +37,9 @@ const readyTopicSchema = z.object({
   name: z.string(),
   weight: z.number().int(),
   cards: z.number().int(),
-  /** Mean recall of its cards on the date with no further review, from 0 to 1; 0 without cards. */
+  /** Mean recall of its cards on the date, from 0 to 1, with no further review and by the plan; 0 without cards. */
   ifStopped: z.number(),
+  ifFollowed: z.number(),
 });
 
 /** Answer of `GET /api/readiness`: what is expected on each coming date, and what the plan asks for. */
@@ -86,14 +90,18 @@ const calibrationSchema = z.object({
 });
 
 /** Answer of `GET /api/calibration`: how well expected recall met what came. */
-export const calibrationPageSchema = z.object({
+export const calibrationPageSchema = fitsInUseSchema.extend({
   reviews: z.number().int(),
-  /** Reviews that were predicted: neither first ones nor further ones of a day. */
-  predicted: z.number().int(),
-  /** Reviews from which fitting parameters is worth a try. */
+  /** Reviews from which fitting parameters is worth a try, and whether there are so many. */
+  reviewsToFit: z.number().int(),
   mayFit: z.boolean(),
+  /**
+   * Reviews that were predicted: neither first ones nor further ones of a day; with parameters of the user's own, those since they
+   * were fitted.
+   */
+  predicted: z.number().int(),
   models: z.array(calibrationSchema),
-  reliability: z.array(z.object({ meanPredicted: z.number(), recalledShare: z.number(), count: z.number().int() })),
+  reliability: reliabilitySchema,
 });
 
 /** See {@link calibrationPageSchema}. */

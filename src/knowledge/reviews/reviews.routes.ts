@@ -19,7 +19,8 @@ export const reviewRoutes = new Hono<KnowledgeEnv>()
     describe({
       tag,
       summary: "Keep reviews",
-      description: "In any order and any number of times: a review is known by its id and counts once.",
+      description:
+        "In any order and any number of times: a review is known by its id and counts once, or not at all once it was sent with `undone`.",
       answer: { schema: reviewsTakenSchema },
       errors: { 400: "request.invalid" },
     }),
@@ -31,6 +32,7 @@ export const reviewRoutes = new Hono<KnowledgeEnv>()
     describe({
       tag,
       summary: "Take a review back",
+      description: "Only one that has arrived. Another is taken back by sending it with `undone`.",
       answer: { schema: z.object({ card: cardSchema.nullable() }) },
       errors: { 404: "review.not_found" },
     }),

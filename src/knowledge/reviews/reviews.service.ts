@@ -83,7 +83,8 @@ function plannedQueue(
 
 /**
  * Keeps reviews that a page made, in any order and any number of times: a review is known by its id and counts once. Cards
- * are replayed from their reviews, so one that arrives late takes its place in time.
+ * are replayed from their reviews, so one that arrives late takes its place in time. One that was taken back is kept as such:
+ * whatever else of it is still under way finds it here and changes nothing.
  */
 export async function takeReviews(context: KnowledgeContext, reviews: readonly Review[]): Promise<ReviewsTaken> {
   const { user } = context;
@@ -108,8 +109,9 @@ export async function takeReviews(context: KnowledgeContext, reviews: readonly R
         grade: review.grade,
         duration_ms: review.durationMs,
         mode: review.mode,
-        undone_at: null,
+        undone_at: review.undone === true ? latest : null,
       });
+      if (review.undone === true) await setReviewUndone(database, user.id, review.id, latest);
       taken.push(review.id);
       changed.add(review.cardId);
     }

@@ -1,10 +1,10 @@
 import type { Question, Topic } from "#catalogue/topic.schemas.ts";
 import { proposeCoverage } from "#grading/propose-coverage.ts";
-import { findAnswer, insertAnswer, setCovered } from "#knowledge/topics/answers.store.ts";
+import { findAnswer, findConfirmed, insertAnswer, setCovered } from "#knowledge/topics/answers.store.ts";
 import type { AnswerRecord } from "#knowledge/topics/answers.store.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { answerNotFound, pointsDoNotFit, questionNotFound } from "#knowledge/knowledge.errors.ts";
-import type { Answer } from "#knowledge/knowledge.schemas.ts";
+import type { Agreement, Answer } from "#knowledge/knowledge.schemas.ts";
 
 /** Keeps an answer in the user's own words, and shows the key points that it is held against. Throws `question.not_found`. */
 export async function answerQuestion(
@@ -23,8 +23,9 @@ export async function answerQuestion(
     answered_at: clock().toISOString(),
     text,
   };
-  await insertAnswer(database, { ...answer, covered: null });
-  return toAnswer({ ...answer, covered: null }, question, topics);
+  const proposed = await proposeCoverage(text, question.points);
+  await insertAnswer(database, { ...answer, proposed: JSON.stringify(proposed), covered: null });
+  return toAnswer({ ...answer, proposed, covered: null }, question, topics);
 }
 
 /** Notes which key points the user says an answer has. Throws `answer.not_found`, `question.not_found`, `answer.points_do_not_fit`. */
@@ -43,6 +44,14 @@ export async function coverAnswer(
   return toAnswer({ ...record, covered: [...covered] }, question, topics);
 }
 
+/** How often the points that the program proposed stood, over all answers whose ticks the user confirmed or changed. */
+export async function readAgreement({ database, user }: KnowledgeContext): Promise<Agreement> {
+  const pairs = (await findConfirmed(database, user.id)).flatMap(({ proposed, covered }) =>
+    proposed.length === covered.length ? proposed.map((one, index) => one === covered[index]) : [],
+  );
+  return { points: pairs.length, stood: pairs.filter(Boolean).length };
+}
+
 /** An answer as the user sees it, beside what the question is held against. */
 export async function toAnswer(
   record: AnswerRecord,
@@ -50,15 +59,16 @@ export async function toAnswer(
   topics: ReadonlyMap<string, Topic>,
 ): Promise<Answer> {
   const { points, wrong, followUps } = question;
-  const fits = record.covered?.length === points.length;
+  // The question may have changed since.
+  const fitting = (ticks: boolean[] | null): boolean[] | null => (ticks?.length === points.length ? ticks : null);
   return {
     id: record.id,
     questionId: record.question_id,
     answeredAt: record.answered_at,
     text: record.text,
     points: points.map(({ must, say }) => ({ must, say })),
-    proposed: await proposeCoverage(record.text, points),
-    covered: fits ? record.covered : null,
+    proposed: fitting(record.proposed) ?? (await proposeCoverage(record.text, points)),
+    covered: fitting(record.covered),
     wrong,
     followUps: followUps.flatMap((id) => {
       const found = findQuestion(topics, id);

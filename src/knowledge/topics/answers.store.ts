@@ -55,6 +55,21 @@ export async function findAnsweredQuestions(database: KnowledgeDatabase, userId:
   return rows.map((row) => row.question_id);
 }
 
+/** What was proposed of answers, and what the user made of it; only where there is both. */
+export async function findConfirmed(
+  database: KnowledgeDatabase,
+  userId: string,
+): Promise<{ proposed: boolean[]; covered: boolean[] }[]> {
+  return database
+    .selectFrom("answers")
+    .select(["proposed", "covered"])
+    .where("user_id", "=", userId)
+    .where("proposed", "is not", null)
+    .where("covered", "is not", null)
+    .$narrowType<{ proposed: boolean[]; covered: boolean[] }>()
+    .execute();
+}
+
 /** Notes which key points the user says an answer has. */
 export async function setCovered(
   database: KnowledgeDatabase,

@@ -1,6 +1,7 @@
-import { answerQuestion, coverAnswer } from "#knowledge/topics/answers.service.ts";
+import { answerQuestion, coverAnswer, readAgreement } from "#knowledge/topics/answers.service.ts";
 import type { KnowledgeEnv } from "#knowledge/knowledge.env.ts";
 import {
+  agreementSchema,
   answerSchema,
   coverSchema,
   topicMapSchema,
@@ -40,6 +41,16 @@ export const topicRoutes = new Hono<KnowledgeEnv>()
     }),
     jsonBody(writeAnswerSchema),
     async (c) => c.json(await answerQuestion(c.var.knowledge, c.req.param("id"), c.req.valid("json"))),
+  )
+  .get(
+    "/answers/agreement",
+    describe({
+      tag,
+      summary: "Read how often the program's proposals stood",
+      description: "Over all answers whose ticks the user confirmed or changed.",
+      answer: { schema: agreementSchema },
+    }),
+    async (c) => c.json(await readAgreement(c.var.knowledge)),
   )
   .put(
     "/answers/:id/covered",

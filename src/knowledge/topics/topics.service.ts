@@ -15,7 +15,7 @@ export async function readTopicMap(context: KnowledgeContext): Promise<TopicMap>
   const topics = await context.topics();
   const cards = await cardsNow(context);
   const answered = new Set(await findAnsweredQuestions(context.database, context.user.id));
-  return { topics: [...topics.values()].map((topic) => toSummary(topic, cards, answered)) };
+  return { topics: summariseTopics([...topics.values()], cards.list, cards.today, answered) };
 }
 
 /** A topic's page. Throws `topic.not_found`. */
@@ -56,8 +56,20 @@ export async function readTopic(context: KnowledgeContext, id: string): Promise<
   };
 }
 
+/** How topics stand with the user, from cards and answered questions that were read before. */
+export function summariseTopics(
+  topics: readonly Topic[],
+  cards: readonly Card[],
+  today: string,
+  answered: ReadonlySet<string>,
+): TopicSummary[] {
+  const byTopic = new Map<string, Card[]>();
+  for (const card of cards) for (const id of card.topics) byTopic.set(id, [...(byTopic.get(id) ?? []), card]);
+  return topics.map((topic) => toSummary(topic, { list: byTopic.get(topic.id) ?? [], today }, answered));
+}
+
 interface CardsNow {
-  list: Card[];
+  list: readonly Card[];
   today: string;
 }
 

@@ -1,4 +1,5 @@
 import {
+  agreementSchema,
   answerSchema,
   cardSchema,
   cardsSchema,
@@ -7,6 +8,7 @@ import {
   reviewsTakenSchema,
   topicMapSchema,
   topicPageSchema,
+  type Agreement,
   type Answer,
   type Card,
   type Cards,
@@ -21,10 +23,8 @@ import {
   type writeCardSchema,
 } from "#knowledge/knowledge.schemas.ts";
 import { queryOptions } from "@tanstack/react-query";
-import * as z from "zod";
+import type * as z from "zod";
 import { change, get, send } from "../api.ts";
-
-const undoneSchema = z.object({ card: cardSchema.nullable() });
 
 /** The topic map, in order of areas. */
 export const topicMapQuery = queryOptions({
@@ -47,10 +47,9 @@ export const cardsQuery = queryOptions({
 });
 
 /** What to review today. */
-export const queueQuery = queryOptions({
-  queryKey: ["queue"],
-  queryFn: async (): Promise<ReviewQueue> => get("/reviews/queue", queueSchema),
-});
+export async function getQueue(): Promise<ReviewQueue> {
+  return get("/reviews/queue", queueSchema);
+}
 
 /** How reviews are spaced. */
 export const knowledgeSettingsQuery = queryOptions({
@@ -62,6 +61,12 @@ export const knowledgeSettingsQuery = queryOptions({
 export async function postAnswer(questionId: string, text: string): Promise<Answer> {
   return change("POST", `/questions/${questionId}/answers`, { text }, answerSchema);
 }
+
+/** How often the points that the program proposed stood. */
+export const agreementQuery = queryOptions({
+  queryKey: ["agreement"],
+  queryFn: async (): Promise<Agreement> => get("/answers/agreement", agreementSchema),
+});
 
 /** Says which key points an answer has. */
 export async function putCovered(answerId: string, covered: readonly boolean[]): Promise<Answer> {
@@ -96,15 +101,9 @@ export async function restoreCard(id: string): Promise<Card> {
 /** Keeps reviews; sending one twice is sending it once. `keepalive` lets the request outlive the page. */
 export async function postReviews(
   reviews: readonly Review[],
-  options: { keepalive?: boolean } = {},
+  options: { keepalive?: boolean; signal?: AbortSignal } = {},
 ): Promise<ReviewsTaken> {
   return change("POST", "/reviews", { reviews }, reviewsTakenSchema, options);
-}
-
-/** Takes a review back; the card as it stands then. */
-export async function deleteReview(id: string): Promise<Card | null> {
-  const response = await send(`/reviews/${id}`, { method: "DELETE" });
-  return undoneSchema.parse(await response.json()).card;
 }
 
 /** Chooses how reviews are spaced. */

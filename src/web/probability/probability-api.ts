@@ -17,7 +17,7 @@ import {
 } from "#knowledge/probability/timed-sets.schemas.ts";
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
-import { change, get } from "../api.ts";
+import { change, get, send } from "../api.ts";
 
 const nothingSchema = z.object({});
 
@@ -73,4 +73,14 @@ export async function putSetAnswer(
 /** Ends a set, with every answer that there is here. */
 export async function postFinish(id: string, answers: readonly (SetAnswer & { place: number })[]): Promise<TimedSet> {
   return change("POST", `/timed-sets/${id}/finish`, { answers }, timedSetSchema);
+}
+
+/** Deletes a set; {@link restoreSet} undoes it for 30 days. */
+export async function deleteSet(id: string): Promise<void> {
+  await send(`/timed-sets/${id}`, { method: "DELETE" });
+}
+
+/** Brings a deleted set back. */
+export async function restoreSet(id: string): Promise<TimedSet> {
+  return change("POST", `/timed-sets/${id}/restore`, {}, timedSetSchema);
 }

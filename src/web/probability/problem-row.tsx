@@ -19,7 +19,7 @@ function Standing({ problem, now }: ProblemRowProps): ReactElement {
   const facts = [
     `${right} of ${attempts} right`,
     bestMs === null ? null : `best ${clockWords(bestMs)}`,
-    recall === null || !lastRight ? null : `recall ${Math.round(100 * recall)} %`,
+    recall === null || !lastRight ? null : `recall ${Math.round(100 * recall)}\u00a0%`,
   ].filter((fact) => fact !== null);
   return (
     <>

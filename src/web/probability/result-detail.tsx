@@ -1,13 +1,9 @@
+import type { Answer } from "#knowledge/knowledge.schemas.ts";
 import type { ShownItem } from "#knowledge/probability/timed-sets.schemas.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { errorSentence } from "../api.ts";
-import { putCovered } from "../cards/knowledge-api.ts";
 import { KeyPoints } from "../topics/key-points.tsx";
-import { useCommands } from "../ui/commands.ts";
-import { KeyCap } from "../ui/key-cap.tsx";
 import { Markdown } from "../ui/markdown.tsx";
-import { showToast } from "../ui/toasts.tsx";
 import { AnswerFacts } from "./attempt-result.tsx";
 
 interface ResultDetailProps {
@@ -50,10 +46,7 @@ export function ResultDetail({ item, onTicked }: ResultDetailProps): ReactElemen
       {result?.kind === "question" && result.answer !== null ? (
         <>
           <blockquote className="own-answer whitespace-pre-wrap">{result.answer.text}</blockquote>
-          <KeyPoints answer={result.answer} onCovered={(covered) => void tick(item, covered, onTicked)} />
-          {result.answer.covered === null ? (
-            <ConfirmTicks onConfirm={() => void tick(item, result.answer?.proposed ?? [], onTicked)} />
-          ) : null}
+          <KeyPoints answer={result.answer} onChange={(answer) => onTicked(ticked(item, answer))} />
           <div>
             <p className="label pb-1">The common wrong answer</p>
             <Markdown text={result.answer.wrong} small />
@@ -72,25 +65,9 @@ export function ResultDetail({ item, onTicked }: ResultDetailProps): ReactElemen
   );
 }
 
-function ConfirmTicks({ onConfirm }: { onConfirm: () => void }): ReactElement {
-  useCommands([{ title: "The ticks are right", group: "Quiz", keys: "c", run: onConfirm }]);
-  return (
-    <div>
-      <button type="button" className="btn" aria-keyshortcuts="c" onClick={onConfirm}>
-        The ticks are right <KeyCap keys="c" />
-      </button>
-    </div>
-  );
-}
-
-/** Saves the ticks of an answer, and counts the question as made where every *must* has one. */
-async function tick(item: ShownItem, covered: readonly boolean[], onTicked: (item: ShownItem) => void): Promise<void> {
-  if (item.result?.kind !== "question" || item.result.answer === null) return;
-  try {
-    const answer = await putCovered(item.result.answer.id, covered);
-    const made = answer.points.every(({ must }, at) => !must || answer.covered?.[at] === true);
-    onTicked({ ...item, result: { ...item.result, answer }, made });
-  } catch (error) {
-    showToast(`The ticks were not saved. ${errorSentence(error)}`);
-  }
+/** The question with its answer as it is ticked now: made where every *must* is there. */
+function ticked(item: ShownItem, answer: Answer): ShownItem {
+  if (item.result?.kind !== "question") return item;
+  const made = answer.points.every(({ must }, at) => !must || answer.covered?.[at] === true);
+  return { ...item, result: { ...item.result, answer }, made };
 }

@@ -1,11 +1,12 @@
 import type { ShownItem, TimedSet } from "#knowledge/probability/timed-sets.schemas.ts";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { clockWords } from "../ui/words.ts";
 import { ResultDetail } from "./result-detail.tsx";
 import { resultByArea, resultSentence, setKindWords, tickSentence } from "./set-words.ts";
+import { useDeleteSet } from "./use-delete-set.ts";
 import { useStartSet } from "./use-start-set.ts";
 
 interface SetResultsProps {
@@ -17,6 +18,8 @@ interface SetResultsProps {
 /** How a finished set went: by area, and question by question with the time of each. */
 export function SetResults({ set, onChange }: SetResultsProps): ReactElement {
   const { start, problem } = useStartSet();
+  const navigate = useNavigate();
+  const deleteSet = useDeleteSet();
   const heading = useRef<HTMLHeadingElement>(null);
   const [opened, setOpened] = useState<number | null>(() => {
     const waiting = set.items.findIndex(({ made, result }) => made === null && result !== null);
@@ -31,17 +34,22 @@ export function SetResults({ set, onChange }: SetResultsProps): ReactElement {
     );
   const again = (): void =>
     start({ kind: set.kind, minutes: set.minutes, ...(set.kind === "diagnostic" ? {} : { count: set.items.length }) });
+  const home = isQuiz ? "/quiz" : "/probability";
+  async function remove(): Promise<void> {
+    if (await deleteSet(set)) await navigate({ to: home });
+  }
   useCommands([
     { title: "Next result", group: "Probability", keys: "j", keyOnly: true, run: () => show(1) },
     { title: "Previous result", group: "Probability", keys: "k", keyOnly: true, run: () => show(-1) },
     { title: "Another like this", group: "Probability", keys: "n", run: again },
+    { title: "Delete this result", group: "Probability", keys: "delete", run: () => void remove() },
   ]);
 
   return (
     <article className="problem-sheet">
       <header className="grid gap-1 border-b border-line pb-4">
         <p className="label">
-          <Link to={isQuiz ? "/quiz" : "/probability"} className="hover:text-ink">
+          <Link to={home} className="hover:text-ink">
             {isQuiz ? "Quiz" : "Probability"}
           </Link>{" "}
           / {setKindWords[set.kind]}
@@ -77,9 +85,12 @@ export function SetResults({ set, onChange }: SetResultsProps): ReactElement {
       <p role="alert" className="text-bad empty:hidden">
         {problem}
       </p>
-      <div>
+      <div className="flex flex-wrap gap-2">
         <button type="button" className="btn btn-primary" aria-keyshortcuts="n" onClick={again}>
           Another like this <KeyCap keys="n" />
+        </button>
+        <button type="button" className="btn btn-quiet" aria-keyshortcuts="Delete" onClick={() => void remove()}>
+          Delete <KeyCap keys="delete" />
         </button>
       </div>
     </article>

@@ -1,80 +1,66 @@
+import type { CalibrationPage } from "#knowledge/readiness/deadlines.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, type ReactElement } from "react";
 import { countWords } from "../ui/words.ts";
+import { FitPanel } from "./fit-panel.tsx";
+import { HeldOutFigure } from "./held-out-figure.tsx";
+import { ModelFigures } from "./model-figures.tsx";
 import { PlotFigure } from "./plot-figure.tsx";
 import { calibrationQuery } from "./readiness-api.ts";
+import { ReliabilityTable } from "./reliability-table.tsx";
 
-/** How far the expectations can be believed: what was expected beside what came. */
+/** How far the expectations can be believed: what was expected beside what came; and parameters of one's own. */
 export function CalibrationSection(): ReactElement | null {
   const { data: page } = useQuery({ ...calibrationQuery, refetchOnMount: "always" });
-  const draw = useCallback(
-    async (width: number) => {
-      if (page === undefined) throw new Error("nothing to draw yet");
-      return (await import("./readiness-plots.ts")).plotReliability(page, width);
-    },
-    [page],
-  );
   if (page === undefined) return null;
   return (
     <section aria-labelledby="calibration-title" className="pt-6">
       <h2 className="h2" id="calibration-title">
         Calibration
       </h2>
-      {page.predicted === 0 ? (
-        <p className="pt-1 text-soft">
-          Once cards have been reviewed on a second day, this shows what was expected of each review beside what came.
-        </p>
-      ) : (
-        <div className="readiness-plots pt-2">
-          <PlotFigure title="Recalled, over what was expected" draw={draw} height={240}>
-            <table className="num text-s">
-              <thead>
-                <tr>
-                  <th scope="col">expected</th>
-                  <th scope="col">recalled</th>
-                  <th scope="col">reviews</th>
-                </tr>
-              </thead>
-              <tbody>
-                {page.reliability.map(({ meanPredicted, recalledShare, count }) => (
-                  <tr key={meanPredicted}>
-                    <td>{Math.round(100 * meanPredicted)} %</td>
-                    <td>{Math.round(100 * recalledShare)} %</td>
-                    <td>{count}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </PlotFigure>
-          <div className="min-w-0">
-            <table className="standings calibration-table" aria-label="How well each predicts">
-              <thead>
-                <tr>
-                  <th scope="col">Predicted by</th>
-                  <th scope="col">Log loss</th>
-                  <th scope="col">RMSE (bins)</th>
-                </tr>
-              </thead>
-              <tbody>
-                {page.models.map(({ name, logLoss, rmseBins }) => (
-                  <tr key={name}>
-                    <th scope="row">{name}</th>
-                    <td className="num">{logLoss === null ? "" : logLoss.toFixed(3)}</td>
-                    <td className="num">{rmseBins === null ? "" : rmseBins.toFixed(3)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <p className="max-w-[56ch] pt-3 text-s text-soft">
-              Over {countWords(page.predicted, "review")}; lower is better. The moving average and the constant know
-              nothing of any card.{" "}
-              {page.mayFit
-                ? "There are reviews enough to fit parameters of your own."
-                : "Parameters of one's own do no better than the defaults before about 1,000 reviews."}
-            </p>
-          </div>
-        </div>
-      )}
+      {page.predicted > 0 ? <Calibration page={page} /> : <NotYet page={page} />}
+      <FitPanel page={page} />
     </section>
+  );
+}
+
+/** Nothing to measure: no review on a second day, or none since the parameters were fitted. */
+function NotYet({ page: { inUse } }: { page: CalibrationPage }): ReactElement {
+  if (inUse === null)
+    return (
+      <p className="pt-1 text-soft">
+        Once cards have been reviewed on a second day, this shows what was expected of each review beside what came.
+      </p>
+    );
+  return (
+    <>
+      <p className="max-w-[70ch] pt-1 text-soft">
+        No review since your parameters were fitted: this is how they were measured then. From the next review on, what
+        they expect stands here beside what comes.
+      </p>
+      <HeldOutFigure fit={inUse} inUse="then" />
+    </>
+  );
+}
+
+function Calibration({ page }: { page: CalibrationPage }): ReactElement {
+  const draw = useCallback(
+    async (width: number) => (await import("./readiness-plots.ts")).plotReliability(page, width),
+    [page],
+  );
+  return (
+    <div className="readiness-plots pt-2">
+      <PlotFigure title="Recalled, over what was expected" draw={draw} height={240}>
+        <ReliabilityTable name={null} reliability={page.reliability} />
+      </PlotFigure>
+      <div className="min-w-0">
+        <ModelFigures label="How well each predicts" rows={page.models} />
+        <p className="max-w-[56ch] pt-3 text-s text-soft">
+          Over {countWords(page.predicted, "review")}
+          {page.inUse === null ? "" : " since your parameters were fitted"}; lower is better. The moving average and the
+          constant know nothing of any card. A point of the plot stands for at least one review in fifty.
+        </p>
+      </div>
+    </div>
   );
 }

@@ -95,13 +95,15 @@ function DateCard({ date, onEdit, onDelete }: DateCardProps): ReactElement {
       <details>
         <summary className="start-summary text-s">Topics, those that would help most first</summary>
         <ul className="grid gap-1 pt-2">
-          {date.topics.slice(0, shownTopics).map(({ id, name, cards, ifStopped }) => (
+          {date.topics.slice(0, shownTopics).map(({ id, name, cards, ifStopped, ifFollowed }) => (
             <li key={id} className="num flex flex-wrap justify-between gap-3 text-s">
               <Link to="/topics/$id" params={{ id }} className="link">
                 {name}
               </Link>
               <span className="text-soft">
-                {cards === 0 ? "no card" : `${countWords(cards, "card")}, ${Math.round(100 * ifStopped)} % on the day`}
+                {cards === 0
+                  ? "no card"
+                  : `${countWords(cards, "card")}: ${Math.round(100 * ifStopped)} % if you stop, ${Math.round(100 * ifFollowed)} % by the plan`}
               </span>
             </li>
           ))}
@@ -110,14 +112,20 @@ function DateCard({ date, onEdit, onDelete }: DateCardProps): ReactElement {
           All {date.topics.length} topics of this round
         </Link>
       </details>
-      <div className="flex gap-1">
-        <button type="button" className="btn btn-quiet" onClick={onEdit}>
-          Edit
-        </button>
-        <button type="button" className="btn btn-quiet" onClick={onDelete}>
-          Delete
-        </button>
-      </div>
+      {date.scheduled ? (
+        <Link to="/calendar" search={{ round: date.id, day: date.day }} className="link justify-self-start text-s">
+          From your calendar: change it there
+        </Link>
+      ) : (
+        <div className="flex gap-1">
+          <button type="button" className="btn btn-quiet" onClick={onEdit}>
+            Edit
+          </button>
+          <button type="button" className="btn btn-quiet" onClick={onDelete}>
+            Delete
+          </button>
+        </div>
+      )}
     </li>
   );
 }

@@ -7,9 +7,10 @@ import {
   type Readiness,
   type writeDeadlineSchema,
 } from "#knowledge/readiness/deadlines.schemas.ts";
+import { fitLineSchema, fitsInUseSchema, type FitLine, type FitsInUse } from "#knowledge/readiness/fits.schemas.ts";
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
-import { change, get, send } from "../api.ts";
+import { change, get, send, stream } from "../api.ts";
 
 const nothingSchema = z.object({});
 
@@ -24,6 +25,16 @@ export const calibrationQuery = queryOptions({
   queryKey: ["calibration"],
   queryFn: async (): Promise<CalibrationPage> => get("/calibration", calibrationPageSchema),
 });
+
+/** Fits parameters to one's reviews and says how far it is; aborting cancels. Nothing is in use before {@link putFitInUse}. */
+export function postFit(signal: AbortSignal): AsyncGenerator<FitLine> {
+  return stream("/fits", {}, fitLineSchema, signal);
+}
+
+/** Puts a fit's parameters in use, or (null) the defaults; every card is replayed. */
+export async function putFitInUse(fitId: string | null): Promise<FitsInUse> {
+  return change("PUT", "/fits/in-use", { fitId }, fitsInUseSchema);
+}
 
 /** Adds a round with a date. */
 export async function postDeadline(deadline: z.input<typeof writeDeadlineSchema>): Promise<Deadline> {

@@ -1,5 +1,7 @@
 import { axisX, axisY, dot, line, plot, rectY, ruleY, text } from "@observablehq/plot";
 import type { CalibrationPage, Readiness } from "#knowledge/readiness/deadlines.schemas.ts";
+import type { HeldOut } from "#knowledge/readiness/fits.schemas.ts";
+import { modelName } from "./fit-words.ts";
 
 const look = { background: "none", color: "var(--color-soft)", fontFamily: "var(--font-sans)", fontSize: "11px" };
 const margins = { marginLeft: 44, marginRight: 92, marginTop: 14, marginBottom: 30 };
@@ -67,12 +69,44 @@ export function plotLooks({ looksByDay, dailyCap }: Readiness, width: number): S
 
 /** Draws the share that was recalled over what was expected; on the diagonal both are alike. */
 export function plotReliability({ reliability }: CalibrationPage, width: number): SVGElement | HTMLElement {
-  const most = Math.max(1, ...reliability.map(({ count }) => count));
+  return plotReliabilities([{ name: null, colour: "var(--color-accent)", reliability }], width);
+}
+
+/** Draws {@link plotReliability} of the defaults and of fitted parameters, over the same held-out reviews. */
+export function plotHeldOut({ models }: HeldOut, width: number): SVGElement | HTMLElement {
+  const shown = [
+    { model: "default", colour: "var(--color-note)" },
+    { model: "fitted", colour: "var(--color-accent)" },
+  ] as const;
+  return plotReliabilities(
+    shown.flatMap(({ model, colour }) =>
+      models
+        .filter((one) => one.model === model)
+        .map(({ reliability }) => ({ name: modelName(model), colour, reliability })),
+    ),
+    width,
+  );
+}
+
+interface ReliabilityLine {
+  /** Written beside its last point; null for none. */
+  name: string | null;
+  colour: string;
+  reliability: CalibrationPage["reliability"];
+}
+
+/** Of all reviews of a line: a point of fewer is left to the table, since chance decides where it lies. */
+const leastShare = 0.02;
+
+function plotReliabilities(lines: readonly ReliabilityLine[], width: number): SVGElement | HTMLElement {
+  const drawn = lines.map((one) => ({ ...one, reliability: pointsOf(one) }));
+  const most = Math.max(1, ...drawn.flatMap(({ reliability }) => reliability.map(({ count }) => count)));
   return plot({
     width,
-    height: Math.min(width, 260),
+    height: Math.min(width, 270),
     ...margins,
-    marginRight: 16,
+    marginTop: 26,
+    marginRight: 28,
     style: look,
     x: { domain: [0, 1] },
     y: { domain: [0, 1] },
@@ -86,13 +120,22 @@ export function plotReliability({ reliability }: CalibrationPage, width: number)
         ],
         { stroke: "var(--color-line-strong)", strokeDasharray: "4,3" },
       ),
-      line(reliability, { x: "meanPredicted", y: "recalledShare", stroke: "var(--color-accent)", strokeWidth: 1.4 }),
-      dot(reliability, {
-        x: "meanPredicted",
-        y: "recalledShare",
-        r: (one: { count: number }) => 2 + 5 * Math.sqrt(one.count / most),
-        fill: "var(--color-accent)",
-      }),
+      ...drawn.flatMap(({ name, colour, reliability }, index) => [
+        line(reliability, { x: "meanPredicted", y: "recalledShare", stroke: colour, strokeWidth: 1.4 }),
+        dot(reliability, {
+          x: "meanPredicted",
+          y: "recalledShare",
+          r: (one: { count: number }) => 2 + 5 * Math.sqrt(one.count / most),
+          fill: colour,
+        }),
+        // where little is expected and much recalled there is seldom a point
+        text(name === null ? [] : [`● ${name}`], { frameAnchor: "top-left", dx: 10, dy: 4 + 16 * index, fill: colour }),
+      ]),
     ],
   });
+}
+
+function pointsOf({ reliability }: ReliabilityLine): ReliabilityLine["reliability"] {
+  const all = reliability.reduce((sum, { count }) => sum + count, 0);
+  return reliability.filter(({ count }) => count >= leastShare * all);
 }

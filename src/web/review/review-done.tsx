@@ -1,13 +1,13 @@
-import type { ReviewQueue } from "#knowledge/knowledge.schemas.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { countWords } from "../ui/words.ts";
+import type { QueueNow } from "./review-queue.ts";
 import type { Graded } from "./review-session.ts";
 
 interface ReviewDoneProps {
-  queue: ReviewQueue;
+  given: QueueNow;
   done: readonly Graded[];
   /** Reviews that the server has not confirmed. */
   waiting: number;
@@ -16,10 +16,27 @@ interface ReviewDoneProps {
 }
 
 /** The end of a sitting, or that there is nothing to review. */
-export function ReviewDone({ queue, done, waiting, onAgain, onUndo }: ReviewDoneProps): ReactElement {
-  const forgotten = new Set(done.filter(({ grade }) => grade === 1).map(({ card }) => card.id));
+export function ReviewDone({
+  given: { queue, keptAt },
+  done,
+  waiting,
+  onAgain,
+  onUndo,
+}: ReviewDoneProps): ReactElement {
+  const forgotten = new Set(done.filter(({ review }) => review.grade === 1).map(({ card }) => card.id));
   const cards = new Set(done.map(({ card }) => card.id)).size;
   const next = queue.nextDay === null ? "" : ` The next is due on ${dayWords(queue.nextDay)}.`;
+  if (done.length === 0 && keptAt !== null)
+    return (
+      <Notice title="Nothing is left of today's cards as this browser has them.">
+        <p>
+          {waiting > 0 ? `${countWords(waiting, "review")} wait here until the server is back.` : "The server is gone."}
+        </p>
+        <button type="button" className="btn" onClick={onAgain}>
+          Look again
+        </button>
+      </Notice>
+    );
   if (done.length === 0)
     return (
       <Notice title={queue.doneToday > 0 ? "Done for today." : "Nothing is due."}>

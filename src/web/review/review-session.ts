@@ -1,4 +1,4 @@
-import type { Card } from "#knowledge/knowledge.schemas.ts";
+import type { Card, Review } from "#knowledge/knowledge.schemas.ts";
 
 /** A sitting of reviews: what is left, what is shown, and what was done. */
 export interface ReviewSession {
@@ -12,9 +12,8 @@ export interface ReviewSession {
 
 /** A card as it was graded. */
 export interface Graded {
-  reviewId: string;
   card: Card;
-  grade: 1 | 2 | 3 | 4;
+  review: Review;
 }
 
 /** A forgotten card comes back after so many others, or at the end. */
@@ -31,11 +30,11 @@ export function reveal(session: ReviewSession): ReviewSession {
 }
 
 /** Grades the card that is shown: a forgotten one is asked again in this sitting. */
-export function gradeCard(session: ReviewSession, grade: Graded["grade"], reviewId: string): ReviewSession {
+export function gradeCard(session: ReviewSession, review: Review): ReviewSession {
   const [card, ...rest] = session.queue;
   if (card === undefined || !session.revealed) return session;
-  const queue = grade === 1 ? rest.toSpliced(Math.min(forgottenReturnsAfter, rest.length), 0, card) : rest;
-  return { queue, revealed: false, done: [...session.done, { reviewId, card, grade }] };
+  const queue = review.grade === 1 ? rest.toSpliced(Math.min(forgottenReturnsAfter, rest.length), 0, card) : rest;
+  return { queue, revealed: false, done: [...session.done, { card, review }] };
 }
 
 /** Takes the last grade back: its card is on screen again, its back shown. */

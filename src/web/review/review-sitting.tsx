@@ -1,10 +1,10 @@
-import type { ReviewQueue } from "#knowledge/knowledge.schemas.ts";
+import type { Card, Review } from "#knowledge/knowledge.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { CardEditor } from "../cards/card-editor.tsx";
 import { CardFace } from "../cards/card-face.tsx";
-import { deleteReview, patchCard } from "../cards/knowledge-api.ts";
+import { patchCard } from "../cards/knowledge-api.ts";
 import { announce } from "../ui/announce.ts";
 import { useCommands, type Command } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
@@ -13,19 +13,12 @@ import { countWords } from "../ui/words.ts";
 import { OralAnswer } from "./oral-answer.tsx";
 import { ReviewDone } from "./review-done.tsx";
 import { makeReview } from "./make-review.ts";
-import {
-  beginSession,
-  dropCard,
-  gradeCard,
-  leftIn,
-  replaceCard,
-  reveal,
-  undoGrade,
-  type Graded,
-} from "./review-session.ts";
+import type { QueueNow } from "./review-queue.ts";
+import { beginSession, dropCard, gradeCard, leftIn, replaceCard, reveal, undoGrade } from "./review-session.ts";
+import { keptQueue } from "./review-store.ts";
 import { useReviewSync } from "./use-review-sync.ts";
 
-const gradeWords: { grade: Graded["grade"]; words: string }[] = [
+const gradeWords: { grade: Review["grade"]; words: string }[] = [
   { grade: 1, words: "Again" },
   { grade: 2, words: "Hard" },
   { grade: 3, words: "Good" },
@@ -33,8 +26,8 @@ const gradeWords: { grade: Graded["grade"]; words: string }[] = [
 ];
 
 /** One sitting over today's cards. */
-export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain: () => void }): ReactElement {
-  const [session, setSession] = useState(() => beginSession(queue.cards));
+export function ReviewSitting({ given, onAgain }: { given: QueueNow; onAgain: () => void }): ReactElement {
+  const [session, setSession] = useState(() => beginSession(given.queue.cards));
   const [isEditing, setEditing] = useState(false);
   const [isOral, setOral] = useState(false);
   const sync = useReviewSync((cardId) => setSession((now) => dropCard(now, cardId)));
@@ -49,27 +42,32 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
     sheet.current?.focus();
   }, [turn]);
 
+  // So that a reload without the server goes on from here.
+  useEffect(() => keptQueue.leave(session.queue), [session.queue]);
+
   function show(): void {
     setSession(reveal);
     announce("The back is shown. 1 again, 2 hard, 3 good, 4 easy.");
   }
 
-  function grade(given: Graded["grade"]): void {
+  function grade(how: Review["grade"]): void {
     if (card === undefined || !session.revealed) return;
-    const review = makeReview({ cardId: card.id, grade: given, mode: isOral ? "oral" : "read" }, shownAt.current);
+    const review = makeReview({ cardId: card.id, grade: how, mode: isOral ? "oral" : "read" }, shownAt.current);
     sync.keep(review);
-    setSession(gradeCard(session, given, review.id));
+    setSession(gradeCard(session, review));
   }
 
   function undo(): void {
     const last = session.done.at(-1);
     if (last === undefined) return;
     setSession(undoGrade(session));
-    if (sync.outbox.take(last.reviewId)) return;
-    void sync
-      .flush()
-      .then(() => deleteReview(last.reviewId))
-      .catch((error: unknown) => showToast(`That review stays counted. ${errorSentence(error)}`));
+    sync.undo(last.review);
+  }
+
+  function edited(changed: Card): void {
+    keptQueue.replace(changed);
+    setSession((now) => replaceCard(now, changed));
+    setEditing(false);
   }
 
   function setAside(asked: { suspended: true } | { buried: true }, words: string): void {
@@ -91,7 +89,7 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
     { title: "Edit this card", short: "Edit", keys: "e", run: () => setEditing(true) },
     {
       title: isOral ? "Leave oral mode" : "Oral mode: answer before the back is shown",
-      short: isOral ? "Read" : "Oral",
+      short: isOral ? "Leave oral" : "Oral",
       keys: "o",
       run: () => setOral(!isOral),
     },
@@ -115,11 +113,11 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
       ? []
       : [
           ...(session.revealed
-            ? gradeWords.map(({ grade: given, words }): Command => ({
+            ? gradeWords.map(({ grade: how, words }): Command => ({
                 title: words,
                 group: "Review",
-                keys: String(given),
-                run: () => grade(given),
+                keys: String(how),
+                run: () => grade(how),
               }))
             : [
                 { title: "Show the back", group: "Review" as const, keys: "enter", run: show },
@@ -139,7 +137,7 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
   ]);
 
   if (card === undefined)
-    return <ReviewDone queue={queue} done={session.done} waiting={sync.waiting} onAgain={onAgain} onUndo={undo} />;
+    return <ReviewDone given={given} done={session.done} waiting={sync.waiting} onAgain={onAgain} onUndo={undo} />;
   return (
     <>
       <p className="num flex flex-wrap items-baseline justify-between gap-3 pt-3 text-s text-soft">
@@ -155,14 +153,7 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
         </span>
       </p>
       {isEditing ? (
-        <CardEditor
-          card={card}
-          onSaved={(changed) => {
-            setSession((now) => replaceCard(now, changed));
-            setEditing(false);
-          }}
-          onCancel={() => setEditing(false)}
-        />
+        <CardEditor card={card} onSaved={edited} onCancel={() => setEditing(false)} />
       ) : (
         <article ref={sheet} tabIndex={-1} className="review-sheet outline-none" aria-label="Card">
           <CardFace text={card.front} label="Front" />
@@ -200,7 +191,7 @@ export function ReviewSitting({ queue, onAgain }: { queue: ReviewQueue; onAgain:
 function Grades(props: {
   revealed: boolean;
   onShow: () => void;
-  onGrade: (grade: Graded["grade"]) => void;
+  onGrade: (grade: Review["grade"]) => void;
 }): ReactElement {
   if (!props.revealed)
     return (

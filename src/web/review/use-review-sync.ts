@@ -1,61 +1,43 @@
 import type { Review } from "#knowledge/knowledge.schemas.ts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { cardsQuery, postReviews } from "../cards/knowledge-api.ts";
-import { browserStorage } from "../ui/browser-storage.ts";
-import { createReviewOutbox, type ReviewOutbox } from "./review-outbox.ts";
+import { useEffect, useRef, useState } from "react";
+import { cardsQuery } from "../cards/knowledge-api.ts";
+import { showToast } from "../ui/toasts.tsx";
+import { onReviewsSent, sendReviews } from "./review-sending.ts";
+import { reviewOutbox } from "./review-store.ts";
 
-const retryMs = 3000;
 const channelName = "warmup:reviews";
+const noRoom = "This browser has no room to keep reviews: leave this page open until the server is back.";
 
-/** Reviews on their way, and what became of them. */
+/** Reviews on their way. */
 export interface ReviewSync {
-  outbox: ReviewOutbox;
   /** How many the server has not confirmed. */
   waiting: number;
   /** Keeps a review, tells other tabs, and sends it. */
   keep: (review: Review) => void;
-  /** Sends what waits now; whether none is left. */
-  flush: () => Promise<boolean>;
+  /** Takes a review back, wherever it is by now. */
+  undo: (review: Review) => void;
 }
 
-/** Sends reviews as they are made, and again every few seconds while the server is gone. `onElsewhere`: a card was reviewed in another tab. */
+/** Sends reviews as they are made. `onElsewhere`: a card was reviewed in another tab. */
 export function useReviewSync(onElsewhere: (cardId: string) => void): ReviewSync {
   const client = useQueryClient();
-  const outbox = useMemo(() => createReviewOutbox({ storage: browserStorage, post: postReviews }), []);
-  const [waiting, setWaiting] = useState(() => outbox.waiting());
+  const [waiting, setWaiting] = useState(() => reviewOutbox.waiting().length);
   const channel = useRef<BroadcastChannel | null>(null);
   const heard = useRef(onElsewhere);
   useEffect(() => {
     heard.current = onElsewhere;
   });
 
-  const flush = useCallback(async (): Promise<boolean> => {
-    try {
-      await outbox.flush();
-      void client.invalidateQueries({ queryKey: cardsQuery.queryKey });
-      void client.invalidateQueries({ queryKey: ["topics"] });
-    } catch {
-      // it waits; the next try is a few seconds away
-    }
-    setWaiting(outbox.waiting());
-    return outbox.waiting() === 0;
-  }, [client, outbox]);
-
-  useEffect(() => {
-    void flush();
-    const timer = setInterval(() => {
-      if (outbox.waiting() > 0) void flush();
-    }, retryMs);
-    const leave = (): void => void outbox.flush({ keepalive: true }).catch(() => undefined);
-    addEventListener("pagehide", leave);
-    addEventListener("online", flush);
-    return () => {
-      clearInterval(timer);
-      removeEventListener("pagehide", leave);
-      removeEventListener("online", flush);
-    };
-  }, [flush, outbox]);
+  useEffect(
+    () =>
+      onReviewsSent(() => {
+        setWaiting(reviewOutbox.waiting().length);
+        void client.invalidateQueries({ queryKey: cardsQuery.queryKey });
+        void client.invalidateQueries({ queryKey: ["topics"] });
+      }),
+    [client],
+  );
 
   useEffect(() => {
     const opened = new BroadcastChannel(channelName);
@@ -66,12 +48,20 @@ export function useReviewSync(onElsewhere: (cardId: string) => void): ReviewSync
     return () => opened.close();
   }, []);
 
-  function keep(review: Review): void {
-    outbox.add(review);
-    setWaiting(outbox.waiting());
-    channel.current?.postMessage(review.cardId);
-    void flush();
+  function send(isStored: boolean): void {
+    setWaiting(reviewOutbox.waiting().length);
+    void sendReviews().then(() => {
+      if (!isStored && !reviewOutbox.isEmpty()) showToast(noRoom);
+    });
   }
 
-  return { outbox, waiting, keep, flush };
+  return {
+    waiting,
+    keep(review) {
+      const isStored = reviewOutbox.add(review);
+      channel.current?.postMessage(review.cardId);
+      send(isStored);
+    },
+    undo: (review) => send(reviewOutbox.undo(review)),
+  };
 }

@@ -1,29 +1,44 @@
 import type { Answer } from "#knowledge/knowledge.schemas.ts";
-import { useEffect, useState, type ReactElement } from "react";
-import { useCommands } from "../ui/commands.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { errorSentence } from "../api.ts";
+import { agreementQuery, putCovered, topicMapQuery } from "../cards/knowledge-api.ts";
+import { useCommands, type Command } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Markdown } from "../ui/markdown.tsx";
+import { showToast } from "../ui/toasts.tsx";
+import { AgreementLine } from "./agreement-line.tsx";
 
 interface KeyPointsProps {
   answer: Answer;
-  /** The user changed a tick: all of them as they are now. */
-  onCovered: (covered: boolean[]) => void;
+  /** The user ticked a point, or confirmed the ticks: the answer as it is now, on its way to the server. */
+  onChange: (answer: Answer) => void;
 }
 
-/** What a question is held against: the program's proposal, ticked or unticked by a key of the point's number. */
-export function KeyPoints({ answer, onCovered }: KeyPointsProps): ReactElement {
-  const [covered, setCovered] = useState(() => answer.covered ?? answer.proposed);
-  useEffect(() => setCovered(answer.covered ?? answer.proposed), [answer]);
+/**
+ * What a question is held against: the program's proposal, ticked or unticked by a key of the point's number, and confirmed by
+ * another where nothing is to be changed.
+ */
+export function KeyPoints({ answer, onChange }: KeyPointsProps): ReactElement {
+  const client = useQueryClient();
+  const covered = answer.covered ?? answer.proposed;
   const missed = answer.points.filter(({ must }, index) => must && covered[index] !== true).length;
 
-  function toggle(index: number): void {
-    const next = covered.map((one, at) => (at === index ? !one : one));
-    setCovered(next);
-    onCovered(next);
+  function save(next: boolean[]): void {
+    onChange({ ...answer, covered: next });
+    void putCovered(answer.id, next)
+      .then(() => {
+        for (const queryKey of [agreementQuery.queryKey, topicMapQuery.queryKey, ["topic"]])
+          void client.invalidateQueries({ queryKey });
+      })
+      .catch((error: unknown) => showToast(`The ticks were not saved. ${errorSentence(error)}`));
   }
 
-  useCommands(
-    answer.points.map((point, index) => ({
+  const toggle = (index: number): void => save(covered.map((one, at) => (at === index ? !one : one)));
+  const confirm = (): void => save(covered);
+
+  useCommands([
+    ...answer.points.map((_, index): Command => ({
       title: `Key point ${index + 1}: said or not`,
       group: "Topics",
       keys: `alt+${index + 1}`,
@@ -31,7 +46,10 @@ export function KeyPoints({ answer, onCovered }: KeyPointsProps): ReactElement {
       keyOnly: true,
       run: () => toggle(index),
     })),
-  );
+    ...(answer.covered === null
+      ? [{ title: "The ticks are right", group: "Topics" as const, keys: "c", run: confirm }]
+      : []),
+  ]);
 
   return (
     <fieldset className="grid gap-2">
@@ -61,6 +79,14 @@ export function KeyPoints({ answer, onCovered }: KeyPointsProps): ReactElement {
           : `${missed === 1 ? "One point that an answer must have is" : `${missed} points that an answer must have are`} missing.`}
         {answer.covered === null ? " Tick what you said: the program only guesses." : ""}
       </p>
+      {answer.covered === null ? (
+        <div>
+          <button type="button" className="btn" aria-keyshortcuts="c" onClick={confirm}>
+            The ticks are right <KeyCap keys="c" />
+          </button>
+        </div>
+      ) : null}
+      <AgreementLine />
     </fieldset>
   );
 }

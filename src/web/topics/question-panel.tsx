@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { CardEditor } from "../cards/card-editor.tsx";
-import { postAnswer, putCovered, topicMapQuery } from "../cards/knowledge-api.ts";
+import { postAnswer, topicMapQuery } from "../cards/knowledge-api.ts";
 import { browserStorage, forgetfulStorage } from "../ui/browser-storage.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Markdown } from "../ui/markdown.tsx";
@@ -83,15 +83,7 @@ function Answering({ question, topicId }: { question: Question; topicId: string 
   return (
     <div className="grid gap-4 pb-4">
       <blockquote className="own-answer whitespace-pre-wrap">{answer.text}</blockquote>
-      <KeyPoints
-        answer={answer}
-        onCovered={(covered) => {
-          setAnswer({ ...answer, covered });
-          void putCovered(answer.id, covered)
-            .then(refresh)
-            .catch((error: unknown) => showToast(`The ticks were not saved. ${errorSentence(error)}`));
-        }}
-      />
+      <KeyPoints answer={answer} onChange={setAnswer} />
       <div>
         <p className="label pb-1">The common wrong answer</p>
         <Markdown text={answer.wrong} small />

@@ -25,6 +25,15 @@ export function AppFrame(): ReactElement {
         >
           <Brand />
         </Link>
+        <div className="nav-group label" id="nav-search">
+          Search
+        </div>
+        <Link to="/campaign" className="nav-item">
+          Campaign
+        </Link>
+        <Link to="/calendar" className="nav-item">
+          Calendar
+        </Link>
         <div className="nav-group label" id="nav-practise">
           Practise
         </div>

@@ -7,6 +7,8 @@ export interface Command {
   title: string;
   group:
     | "Go to"
+    | "Campaign"
+    | "Calendar"
     | "Code"
     | "Drill"
     | "Checks"
@@ -53,7 +55,7 @@ export function useCommands(commands: Command[]): void {
 }
 
 const typingPlaces =
-  "input:not([type=radio], [type=checkbox], [type=range], [type=file]), textarea, select, math-field, [contenteditable=true]";
+  "input:not([type=radio], [type=checkbox], [type=range], [type=file]), textarea, select, math-field, [contenteditable=true], [data-typing]";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(typingPlaces) !== null;

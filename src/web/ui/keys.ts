@@ -13,6 +13,8 @@ const names: Record<string, string> = {
   escape: "Esc",
   arrowup: "↑",
   arrowdown: "↓",
+  arrowleft: "←",
+  arrowright: "→",
   delete: "Del",
 };
 

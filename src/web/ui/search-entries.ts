@@ -85,6 +85,7 @@ function placeWords(href: string): string {
   if (second === "drills") return "Drill";
   if (second === "sets") return "Timed set";
   const words: Record<string, string> = {
+    campaign: second === "companies" ? "Company" : "Application",
     code: "Problem",
     topics: "Topic",
     derivations: "Derivation",

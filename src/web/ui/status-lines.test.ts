@@ -6,9 +6,12 @@ function runtime(name: RuntimeStatus["name"], state: RuntimeStatus["state"], det
   return { name, state, detail, interpreter: null, versions: {} };
 }
 
-function status(runtimes: RuntimeStatus[], changes: { demo?: boolean; isolation?: "bubblewrap" | "none" } = {}) {
-  const { demo = false, isolation = "bubblewrap" as const } = changes;
-  return { version: "1", demo, judge: { runtimes, isolation, waiting: 0, running: 0 } };
+function status(
+  runtimes: RuntimeStatus[],
+  changes: { demo?: boolean; seeding?: boolean; isolation?: "bubblewrap" | "none" } = {},
+) {
+  const { demo = false, seeding = false, isolation = "bubblewrap" as const } = changes;
+  return { version: "1", demo, seeding, judge: { runtimes, isolation, waiting: 0, running: 0 } };
 }
 
 function lines(...given: Parameters<typeof describeStatus>): string[] {
@@ -46,6 +49,9 @@ describe("the line at the top", () => {
     expect(lines(status([], { demo: true, isolation: "none" }), false)).toEqual([
       "Code runs without isolation here: run only code that you trust.",
       "Demo: invented data, gone when the program stops.",
+    ]);
+    expect(lines(status([], { demo: true, seeding: true }), false)).toEqual([
+      "Demo: invented data, gone when the program stops. Some of it is still being made up.",
     ]);
   });
 });

@@ -42,6 +42,9 @@ export function describeStatus(status: Status | undefined, isGone: boolean): Sta
   if (warming.length > 0) {
     lines.push({ tone: "quiet", text: `${names(warming)} ${warming.length > 1 ? "are" : "is"} warming up.` });
   }
-  if (status.demo) lines.push({ tone: "quiet", text: "Demo: invented data, gone when the program stops." });
+  if (status.demo) {
+    const rest = status.seeding ? " Some of it is still being made up." : "";
+    lines.push({ tone: "quiet", text: `Demo: invented data, gone when the program stops.${rest}` });
+  }
   return lines;
 }

@@ -1,0 +1,192 @@
+import { readSearchEvidence } from "#campaign/records/search-evidence.service.ts";
+import type { RoundEvidence, SearchEvidence } from "#campaign/records/search-evidence.service.ts";
+import { readDrillEvidence } from "#debugging/drill-evidence.service.ts";
+import type { DrillEvidence } from "#debugging/drill-evidence.service.ts";
+import { readKnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts";
+import type { KnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts";
+import type { Evidence, ProblemFacts, RoundFacts } from "#plan/evidence/evidence.ts";
+import { findPrerequisites } from "#plan/evidence/prerequisites.rules.ts";
+import type { PlanContext } from "#plan/plan.context.ts";
+import { roundTitles } from "#plan/round-titles.ts";
+import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
+import type { PracticeEvidence } from "#practice/practice-evidence.service.ts";
+
+/** Everything the program knows that a plan or readiness follows from, now. Each room is asked once. */
+export async function readEvidence(context: PlanContext): Promise<Evidence> {
+  const [practice, drills, knowledge, search] = await Promise.all([
+    readPracticeEvidence(context.practice),
+    readDrillEvidence(context.debugging),
+    readKnowledgeEvidence(context.knowledge),
+    readSearchEvidence(context.campaign),
+  ]);
+  const { today, timeZone, dayAt } = knowledge.days;
+  return {
+    today,
+    timeZone,
+    ...practiceFacts(practice, knowledge),
+    ...drillFacts(drills, dayAt),
+    ...knowledgeFacts(knowledge),
+    ...searchFacts(search, knowledge),
+  };
+}
+
+type DayAt = (instant: string) => string;
+
+function practiceFacts(
+  { problems, sections, paths }: PracticeEvidence,
+  { days: { dayAt }, topicIds }: KnowledgeEvidence,
+): Pick<Evidence, "problems" | "sections" | "paths"> {
+  const before = findPrerequisites(problems);
+  return {
+    problems: problems.map((problem): ProblemFacts => ({
+      id: problem.id,
+      title: problem.title,
+      shelf: problem.shelf,
+      section: problem.section,
+      difficulty: problem.difficulty,
+      minutes: problem.minutes,
+      asked: problem.asked,
+      state: problem.state,
+      retrievability: problem.retrievability,
+      topics: [...new Set(problem.topics.flatMap((name) => topicIds.get(name) ?? []))],
+      dueDay: problem.dueAt === null ? null : dayAt(problem.dueAt),
+      triedDay: problem.lastAttemptAt === null ? null : dayAt(problem.lastAttemptAt),
+      goes: problem.goes.map((go) => ({ ...go, day: dayAt(go.at) })),
+      before: before.get(problem.id) ?? null,
+    })),
+    sections,
+    paths,
+  };
+}
+
+function drillFacts(
+  { families, isWhole, finished }: DrillEvidence,
+  dayAt: DayAt,
+): Pick<Evidence, "families" | "familiesAreWhole" | "drills"> {
+  return {
+    families: families.map(({ family, title, retrievability, dueAt }) => ({
+      id: family,
+      title,
+      retrievability,
+      dueDay: dueAt === null ? null : dayAt(dueAt),
+    })),
+    familiesAreWhole: isWhole,
+    drills: finished.map(({ id, title, kind, families: own, finishedAt, fixed, activeMs, targetMs, falseLeads }) => ({
+      id,
+      title,
+      kind,
+      families: own,
+      day: dayAt(finishedAt),
+      fixed,
+      inTime: fixed && activeMs <= targetMs,
+      falseLeads,
+      minutes: Math.round(targetMs / 60_000),
+    })),
+  };
+}
+
+function knowledgeFacts({
+  days: { dayAt },
+  topics,
+  topicIds,
+  derivations,
+  probability,
+  sets,
+  cards,
+}: KnowledgeEvidence): Pick<Evidence, "topics" | "topicIds" | "derivations" | "probability" | "sets" | "cards"> {
+  return {
+    topics: topics.map(
+      ({ id, name, area, weight, rounds, prerequisites, questions, answers, cards: count, recall }) => ({
+        id,
+        name,
+        area,
+        weight,
+        rounds,
+        prerequisites,
+        questions,
+        answers: answers.map(({ at, share }) => ({ day: dayAt(at), share })),
+        cards: count,
+        recall,
+      }),
+    ),
+    topicIds,
+    derivations: derivations.map(({ id, title, topics: own, minutes, standing }) => ({
+      id,
+      title,
+      topics: own.map((topic) => topic.id),
+      minutes,
+      best: standing.best,
+      solvedDay: standing.solvedAt === null ? null : dayAt(standing.solvedAt),
+    })),
+    probability: probability.map(({ id, topic, standing }) => ({
+      id,
+      topic,
+      recall: standing?.recall ?? null,
+      lastRight: standing?.lastRight ?? null,
+    })),
+    sets: sets.map(({ id, kind, minutes, finishedAt }) => ({ id, kind, minutes, day: dayAt(finishedAt) })),
+    cards,
+  };
+}
+
+function searchFacts(
+  search: SearchEvidence,
+  { days: { dayAt, timeZone, today }, deadlines }: KnowledgeEvidence,
+): Pick<Evidence, "rounds" | "debriefs" | "search"> {
+  const dates = deadlines.map((deadline): RoundFacts => ({
+    id: deadline.id,
+    type: deadline.round,
+    day: deadline.day,
+    startsAt: null,
+    timeZone,
+    minutes: 60,
+    outcome: "open",
+    changedDay: today,
+    held: false,
+    format: "",
+    named: [],
+    name: deadline.name,
+    applicationId: null,
+    companyId: null,
+    company: null,
+    role: "",
+    rank: null,
+  }));
+  return {
+    rounds: [...search.rounds.map((round) => toRoundFacts(round, dayAt)), ...dates],
+    debriefs: search.debriefs.map(({ roundId, dayOff, createdAt }) => ({ roundId, dayOff, day: dayAt(createdAt) })),
+    search: {
+      companies: search.companies.total,
+      rankedCompanies: search.companies.ranked,
+      rankedWithReferral: search.companies.rankedWithReferral,
+      applications: search.applications.total,
+      stagedApplications: search.applications.staged,
+      coldMails: search.coldMails,
+      documents: search.documents,
+    },
+  };
+}
+
+/** A take-home counts on the day on which it is due. */
+function toRoundFacts(round: RoundEvidence, dayAt: DayAt): RoundFacts {
+  const at = round.type === "take-home" ? (round.dueAt ?? round.startsAt) : round.startsAt;
+  return {
+    id: round.id,
+    type: round.type,
+    day: at === null ? null : dayAt(at),
+    startsAt: at,
+    timeZone: round.timeZone,
+    minutes: round.minutes,
+    outcome: round.outcome,
+    changedDay: dayAt(round.updatedAt),
+    held: round.held,
+    format: round.format,
+    named: round.topics,
+    name: `${roundTitles[round.type]} at ${round.company}`,
+    applicationId: round.applicationId,
+    companyId: round.companyId,
+    company: round.company,
+    role: round.role,
+    rank: round.rank,
+  };
+}

@@ -1,0 +1,18 @@
+import type { RoundType } from "#plan/plan.schemas.ts";
+
+/** Kinds of round by name. */
+export const roundTitles: Readonly<Record<RoundType, string>> = {
+  "recruiter-screen": "Recruiter screen",
+  algorithms: "Algorithms",
+  "ml-coding": "ML coding",
+  debugging: "ML debugging",
+  theory: "Theory",
+  probability: "Probability and statistics",
+  "system-design": "System design",
+  research: "Research deep-dive",
+  "job-talk": "Job talk",
+  behavioural: "Behavioural",
+  "hiring-manager": "Hiring manager",
+  "take-home": "Take-home",
+  negotiation: "Negotiation call",
+};

@@ -1,0 +1,46 @@
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
+import { seedDebugging } from "#debugging/debugging.demo.ts";
+import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import { seedCards, seedStudies } from "#knowledge/knowledge.demo.ts";
+import type { Log } from "#platform/log.ts";
+import type { PracticeContext } from "#practice/practice.context.ts";
+import { seedPractice } from "#practice/practice.demo.ts";
+
+/** What of the demo's data is made up while the server serves already. */
+export interface DemoSeeding {
+  isUnderWay(): boolean;
+  /** Resolves once nothing more is written to the data of knowledge. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Fills an empty account for looking around. Resolves with the year of practice and the cards; what takes seconds (answers,
+ * derivations, quizzes) or a judge (drills) goes on in the background.
+ */
+export async function seedDemo(
+  {
+    context,
+    debugging,
+    knowledge,
+  }: { context: PracticeContext; debugging: DebuggingContext; knowledge: KnowledgeContext },
+  log: Log,
+): Promise<DemoSeeding> {
+  await seedPractice(context);
+  await seedCards(knowledge);
+  const stopped = new AbortController();
+  const note = (what: string) => (error: unknown) => log.info({ err: error }, `No ${what} could be made up.`);
+  const studies = seedStudies(knowledge, { signal: stopped.signal }).catch(note("answers and quizzes"));
+  const drills = debugging.judge
+    .settled()
+    .then(async () => seedDebugging(debugging))
+    .catch(note("drills"));
+  let isUnderWay = true;
+  void Promise.all([studies, drills]).then(() => (isUnderWay = false));
+  return {
+    isUnderWay: () => isUnderWay,
+    async stop() {
+      stopped.abort();
+      await studies;
+    },
+  };
+}
