@@ -97,8 +97,11 @@ describe("a plan, whatever it is made from", () => {
       const isFree = (day: string): boolean => (byDay.get(day)?.minutes ?? 0) === 0;
       for (let index = 0; index + 7 <= days.length; index += 1)
         expect(days.slice(index, index + 7).some(({ minutes }) => minutes === 0)).toBe(true);
+      // The target of the settings is no round that someone holds.
+      const isHeld = (id: string): boolean =>
+        evidence.rounds.some((round) => round.id === id && round.applicationId !== null);
       const wanted = [
-        ...days.filter(({ rounds }) => rounds.length > 1).map(({ day }) => addDays(day, 1)),
+        ...days.filter(({ rounds }) => rounds.filter(isHeld).length > 1).map(({ day }) => addDays(day, 1)),
         ...evidence.rounds
           .filter(
             ({ outcome, day, changedDay }) =>
