@@ -1,5 +1,6 @@
 import { calendarRoutes } from "#campaign/calendar/calendar.routes.ts";
 import type { CampaignEnv } from "#campaign/campaign.env.ts";
+import { leadRoutes } from "#campaign/leads/leads.routes.ts";
 import { recordRoutes } from "#campaign/records/records.routes.ts";
 import { sheetRoutes } from "#campaign/sheets/sheets.routes.ts";
 import { Hono } from "hono";
@@ -8,4 +9,5 @@ import { Hono } from "hono";
 export const campaignRoutes = new Hono<CampaignEnv>()
   .route("/", recordRoutes)
   .route("/", sheetRoutes)
+  .route("/", leadRoutes)
   .route("/", calendarRoutes);

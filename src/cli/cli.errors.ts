@@ -35,3 +35,17 @@ export const drillFilesMissing = defineError(
   400,
   () => "Give both: `--file my_code.py --tests my_tests.py`. The tests say when your code works.",
 );
+
+/** A posting's page cannot be fetched. */
+export const postingUnreachable = defineError(
+  "cli.posting_unreachable",
+  400,
+  (address: string, reason: string) => `${address} cannot be fetched: ${reason}.`,
+);
+
+/** A posting does not say who hires, and neither did the user. */
+export const leadIncomplete = defineError(
+  "cli.lead_incomplete",
+  400,
+  () => "The posting does not say which company it is of. Add `--company NAME`. Nothing was kept.",
+);

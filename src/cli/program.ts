@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 
+import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import { configurationAt, shellCommand } from "#cli/door.ts";
 import type { Door } from "#cli/door.ts";
 import type { ExitStatus } from "#cli/exit-status.ts";
+import type { LeadOptions } from "#cli/lead-command.ts";
 import type { JudgeChoices } from "#cli/open-judge.ts";
 import { drillFilesMissing } from "#cli/cli.errors.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
@@ -42,6 +44,7 @@ export function createProgram(door: Door, end: (status: ExitStatus) => void): Co
   addJudge(program, door, end);
   addNotebook(program, door, end);
   addTransfer(program, door, end);
+  addLead(program, door, end);
   addCatalogue(program, door, end);
   addDrill(program, door, end);
   addMutate(program, door, end);
@@ -174,6 +177,25 @@ function addTransfer(program: Command, door: Door, end: End): void {
       const { importCommand } = await import("#cli/transfer-command.ts");
       await withPractice(door, await withoutJudge(), async (context) => {
         end(await importCommand(context, resolve(door.workingFolder, file), door.terminal));
+      });
+    });
+}
+
+function addLead(program: Command, door: Door, end: End): void {
+  program
+    .command("lead")
+    .description("read a posting into your campaign as a lead")
+    .argument("<source>", "a file (HTML or text), - for what is piped in, or an address")
+    .option("--company <name>", "the company, if the posting does not say")
+    .option("--role <title>", "the role, if the posting does not say")
+    .option("--again", "keep it also if it is in the campaign already", false)
+    .option("--dry-run", "show what was read, and keep nothing", false)
+    .option("--json", "as JSON", false)
+    .option("--allow-private", "fetch from this machine and private networks too", false)
+    .action(async (source: string, flags: Omit<LeadOptions, "source">) => {
+      const { leadCommand } = await import("#cli/lead-command.ts");
+      await withPractice(door, await withoutJudge(), async (_, __, campaign) => {
+        end(await leadCommand(campaign, { ...flags, source }, door));
       });
     });
 }
@@ -311,14 +333,14 @@ async function openCatalogue(door: Door): Promise<Catalogue> {
 async function withPractice(
   door: Door,
   judge: Judge,
-  work: (context: PracticeContext, debugging: DebuggingContext) => Promise<void>,
+  work: (context: PracticeContext, debugging: DebuggingContext, campaign: CampaignContext) => Promise<void>,
 ): Promise<void> {
   const { openPractice } = await import("#cli/open-practice.ts");
   const configuration = configurationAt(door);
   const catalogue = await openCatalogue(door);
   const practice = await openPractice({ configuration, catalogue, judge, warn: (line) => door.terminal.err(line) });
   try {
-    await work(practice.context, practice.debugging);
+    await work(practice.context, practice.debugging, practice.campaign);
   } finally {
     await practice.close();
   }

@@ -219,6 +219,30 @@ const companyRoute = createRoute({
   component: lazyRouteComponent(() => import("./campaign/company/company-screen.tsx"), "CompanyScreen"),
 });
 
+const importSheetRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/import",
+  component: lazyRouteComponent(() => import("./campaign/sheets/import-screen.tsx"), "ImportScreen"),
+});
+
+const exportSheetRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/export",
+  component: lazyRouteComponent(() => import("./campaign/sheets/export-screen.tsx"), "ExportScreen"),
+});
+
+const newLeadRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/new",
+  component: lazyRouteComponent(() => import("./campaign/leads/new-lead-screen.tsx"), "NewLeadScreen"),
+});
+
+const bookmarkletRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/bookmarklet",
+  component: lazyRouteComponent(() => import("./campaign/leads/bookmarklet-screen.tsx"), "BookmarkletScreen"),
+});
+
 const calendarRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/calendar",
@@ -234,6 +258,10 @@ const routeTree = rootRoute.addChildren([
     campaignRoute,
     applicationRoute,
     companyRoute,
+    importSheetRoute,
+    exportSheetRoute,
+    newLeadRoute,
+    bookmarkletRoute,
     calendarRoute,
     shelfRoute,
     debuggingRoute,

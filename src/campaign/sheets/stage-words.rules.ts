@@ -140,6 +140,15 @@ export function guessStage(word: string, stages: readonly Stage[]): string | nul
   return stages.some(({ id }) => id === usual) ? (usual ?? null) : null;
 }
 
+/** What it most likely means that an application stands at a stage of this name. */
+export function guessStageKind(word: string): Stage["kind"] {
+  const wanted = plainWord(word);
+  if (/accept|signed|hired/.test(wanted)) return "accepted";
+  if (/ghost|no (?:response|reply|answer)|closed|expired|reject|withdr|declin|hold/.test(wanted)) return "closed";
+  if (/offer/.test(wanted)) return "offer";
+  return /lead|wish|saved|interest|idea/.test(wanted) ? "lead" : "under-way";
+}
+
 /** An id for a stage of this name, that none of these stages has. */
 export function newStageId(name: string, taken: ReadonlySet<string>): string {
   const slug = plainWord(name.normalize("NFKD").replaceAll(/\p{M}/gu, ""))

@@ -1,6 +1,7 @@
 import { otherHeadings } from "#campaign/cells/campaign-rows.rules.ts";
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { useCommands } from "../ui/commands.ts";
@@ -118,6 +119,15 @@ function Search({ campaign }: { campaign: Campaign }): ReactElement {
           toSave={view === "table" ? { ...search, columns: writeColumns(columns) } : search}
           onChange={(next) => change({ ...noSearch, ...next })}
         />
+        <Link to="/campaign/new" className="btn btn-quiet" aria-keyshortcuts="g n">
+          From a posting
+        </Link>
+        <Link to="/campaign/import" className="btn btn-quiet" aria-keyshortcuts="g i">
+          Import
+        </Link>
+        <Link to="/campaign/export" className="btn btn-quiet" aria-keyshortcuts="g x">
+          Export
+        </Link>
       </div>
       <p className="sr-only" role="status">
         {countWords(shown.length, "application")} shown
