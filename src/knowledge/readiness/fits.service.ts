@@ -60,10 +60,13 @@ async function* fitLines(
     const knownToInUse = countKnown(reviews, fit === null ? null : toFit(fit));
     const request = { reviews, timeZone: days.timeZone, inUse: model.parameters, knownToInUse };
     const measuredOn = { reviews: reviews.length, startedAt, comparedWith: fitId };
-    for await (const message of context.runFit(context.user.id, request, signal))
+    for await (const message of context.runFit(context.user.id, request, signal)) {
+      // What was under way when it was cancelled is not said.
+      if (signal.aborted) return;
       yield message.type === "fitted"
         ? { type: "result", result: await keepFit(context, message.fit, measuredOn) }
         : message;
+    }
   } catch (error) {
     if (signal.aborted) return;
     const known = isWarmupError(error) ? error : isDiskFull(error) ? diskFull() : fitFailed();
