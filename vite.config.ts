@@ -37,7 +37,12 @@ function precompress(): Plugin {
 
 const workerFile = "service-worker.js";
 /** What review needs without the server: the program's frame, its dialogs, the screen; each with all that it may ever load. */
-const offlineModules = ["src/web/ui/app-frame.tsx", "src/web/ui/overlays.tsx", "src/web/review/review-screen.tsx"];
+const offlineModules = [
+  "src/web/ui/app-frame.tsx",
+  "src/web/ui/overlays.tsx",
+  "src/web/notifications/notification-strip.tsx",
+  "src/web/review/review-screen.tsx",
+];
 /** The page, and what it loads before anything else. */
 const shellFiles = ["index.html", "theme.js", "icon.svg"];
 /** Every browser takes woff2; what is written in other scripts falls back to the system's face. */

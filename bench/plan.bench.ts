@@ -29,6 +29,12 @@ try {
     }
     return summarise(durations);
   };
+  // The year of data is there once the last drill of the demo was made.
+  for (;;) {
+    const { seeding } = (await (await fetch(`${program.url}/api/status`)).json()) as { seeding: boolean };
+    if (!seeding) break;
+    await new Promise((done) => setTimeout(done, 200));
+  }
   const headers = { "content-type": "application/json", origin: program.url };
   await send("/api/plan/settings", { method: "PUT", headers, body: JSON.stringify(settings) });
   const today = await measure("/api/today");

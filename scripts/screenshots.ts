@@ -50,6 +50,8 @@ try {
       ["-narrow", 390, 844],
     ] as const) {
       const { page } = await openPage(browser, { colorScheme, viewport: { width, height } });
+      // Whoever looks at the pictures is not to be asked whether to be told of rounds.
+      await page.addInitScript(() => localStorage.setItem("warmup.notifications", "declined"));
       const shoot = async (name: string): Promise<void> =>
         writeFileSync(join(target, `${name}${size}-${colorScheme}.png`), shrinkPng(await page.screenshot()));
       await page.goto(`${program.url}/code`);
@@ -78,7 +80,16 @@ try {
       await page.goto(`${program.url}/scratchpad`);
       await page.locator(".cm-content").waitFor();
       await shoot("scratchpad");
+      await page.goto(`${program.url}/today`);
+      await page.getByRole("list", { name: "To do today" }).waitFor();
+      await shoot("today");
       if (size === "" || colorScheme === "light") {
+        await page.goto(`${program.url}/plan`);
+        await page.getByRole("heading", { name: "This week" }).waitFor();
+        await shoot("plan");
+        await page.goto(`${program.url}/campaign`);
+        await page.locator(".sheet-row[data-id^=appl_]").first().waitFor();
+        await shoot("campaign");
         await page.goto(`${program.url}/topics?view=map`);
         await page.getByText("Larger: asked more often").waitFor();
         if (size === "")

@@ -2,7 +2,14 @@ import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { Change } from "#campaign/records/changes.schemas.ts";
 import { readFollowUps } from "#campaign/follow-ups/follow-ups.service.ts";
 import { makeChanges } from "#campaign/records/changes.service.ts";
-import { purgeCampaign, readCampaign, readPosting, readStageHistory } from "#campaign/records/records.service.ts";
+import {
+  purgeCampaign,
+  readCampaign,
+  readGlances,
+  readPosting,
+  readStageHistory,
+} from "#campaign/records/records.service.ts";
+import { readSearchEvidence } from "#campaign/records/search-evidence.service.ts";
 import { campaignSettingsSchema } from "#campaign/settings/campaign-settings.schemas.ts";
 import { saveCampaignSettings } from "#campaign/settings/campaign-settings.service.ts";
 import { dayMs, hourMs } from "#platform/clock.ts";
@@ -165,6 +172,33 @@ describe.each(["sqlite", "postgres"] as const)("a search on %s", (kind) => {
     practice.pass(30 * dayMs + hourMs);
     await purgeCampaign(context);
     await expect(makeChanges(context, undo)).rejects.toMatchObject({ code: "campaign.not_found" });
+  });
+
+  test("versions of a CV are kept, the latest first, apart from what the page always reads, and go with the export", async () => {
+    const [first, second] = [context.ids.next("glan"), context.ids.next("glan")];
+    await makeChanges(context, [put(first, { name: "CV.pdf", pages: 2, text: "Mina Okafor" })]);
+    practice.pass(hourMs);
+    const profiles = [{ name: "Scholar", link: "https://scholar.google.com/x" }];
+    const made = await makeChanges(context, [put(second, { name: "CV 2.pdf", text: "Mina Okafor, PhD", profiles })]);
+    expect(made.records.glances).toMatchObject([{ id: second, pages: null, profiles: [{ text: "" }] }]);
+    expect((await readSearchEvidence(context)).shownLines).toEqual([]);
+    const text =
+      "Mina Okafor\nPhD student in machine learning\n\nPapers\n“Counting what a cache forgets”, M. Okafor*, B. Third* (equal contribution). NeurIPS 2024.";
+    const third = await makeChanges(context, [put(second, { text })]);
+    expect((await readSearchEvidence(context)).shownLines).toEqual(["cv"]);
+    await makeChanges(context, third.undo);
+    const kept = await readGlances(context);
+    expect(kept.map(({ id }) => id)).toEqual([second, first]);
+    expect(await readCampaign(context)).not.toHaveProperty("glances");
+    const elsewhere = await openOne();
+    try {
+      await importData(elsewhere.context, await exportData(practice.context, "test"));
+      expect(await readGlances(openTestCampaign(elsewhere))).toEqual(kept);
+    } finally {
+      await elsewhere.close();
+    }
+    await makeChanges(context, made.undo);
+    expect((await readGlances(context)).map(({ id }) => id)).toEqual([first]);
   });
 
   test("all of it is in the export, and importing it twice is importing it once", async () => {

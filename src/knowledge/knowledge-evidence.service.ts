@@ -77,7 +77,7 @@ export async function readKnowledgeEvidence(context: KnowledgeContext): Promise<
         return answer === undefined ? [] : [{ at: answer.answered_at, share: shareOf(answer.covered) }];
       }),
     })),
-    topicIds: new Map(summaries.flatMap(({ id, aliases }) => [id, ...aliases.map(toSlug)].map((name) => [name, id]))),
+    topicIds: topicIdsOf(topics),
     derivations,
     probability: probabilityProblems.map(({ id, topic, minutes }) => ({
       id,
@@ -93,6 +93,21 @@ export async function readKnowledgeEvidence(context: KnowledgeContext): Promise<
     cards: { total: cards.length, left, doneToday, dueByDay },
     deadlines,
   };
+}
+
+type Topics = Awaited<ReturnType<KnowledgeContext["topics"]>>;
+
+const knownIds = new WeakMap<Topics, ReadonlyMap<string, string>>();
+
+/** Ids of topics by each of their names, worked out once for a catalogue. */
+function topicIdsOf(topics: Topics): ReadonlyMap<string, string> {
+  const known = knownIds.get(topics);
+  if (known !== undefined) return known;
+  const ids = new Map(
+    [...topics.values()].flatMap(({ id, aliases }) => [id, ...aliases.map(toSlug)].map((name) => [name, id] as const)),
+  );
+  knownIds.set(topics, ids);
+  return ids;
 }
 
 function shareOf(covered: readonly boolean[] | null): number | null {

@@ -9,7 +9,8 @@ import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { seedCards, seedStudies } from "#knowledge/knowledge.demo.ts";
 import { readProbabilityHome } from "#knowledge/probability/probability.service.ts";
 import { listSets } from "#knowledge/probability/timed-sets.service.ts";
-import { readReadiness } from "#knowledge/readiness/deadlines.service.ts";
+import { addDeadline, readReadiness } from "#knowledge/readiness/deadlines.service.ts";
+import { addDays } from "#platform/days.rules.ts";
 import { readQueue } from "#knowledge/reviews/reviews.service.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { readTopic } from "#knowledge/topics/topics.service.ts";
@@ -147,17 +148,19 @@ test("reviews keep to the day's cap and the new cards of a day, stop in the holi
   expect([80, 34].map(isDayOff)).toEqual([true, true]);
 });
 
-test("two rounds lie ahead on weekdays, the later some five weeks, and each has topics with cards and without", async () => {
+test("a theory and a coding round have topics with cards and without, and following the plan gains something", async () => {
+  for (const [round, name] of [
+    ["theory", "Theory"],
+    ["ml-coding", "ML coding"],
+  ] as const)
+    await addDeadline(context, { round, name, day: addDays(context.clock().toISOString().slice(0, 10), 30) });
   const { dates } = await readReadiness(context);
-  expect(dates.map(({ round }) => round)).toEqual(["theory", "ml-coding"]);
-  for (const { day, covered, ifStopped, ifFollowed } of dates) {
-    expect([6, 0], day).not.toContain(new Date(`${day}T12:00:00Z`).getUTCDay());
+  expect(dates).toHaveLength(2);
+  for (const { covered, ifStopped, ifFollowed } of dates) {
     expect(covered).toBeGreaterThan(0.4);
     expect(covered).toBeLessThan(1);
     expect(ifFollowed).toBeGreaterThan(ifStopped);
   }
-  expect(dates[1]?.daysLeft).toBeGreaterThanOrEqual(34);
-  expect(dates[1]?.daysLeft).toBeLessThanOrEqual(37);
 });
 
 test("questions are answered before their cards are written, and some answers miss a point that they must have", async () => {

@@ -11,8 +11,8 @@ import { createSeededRandom } from "#platform/seeded-random.ts";
 const seeds = { cards: 5, studies: 3 } as const;
 
 /**
- * Seeds four months of cards, reviews of them as the room asked for them day by day, and two rounds to come. Quick, since it
- * reads nothing of the catalogue. The same instant and seed give the same rows.
+ * Seeds four months of cards and reviews of them as the room asked for them day by day. Quick, since it reads nothing of the
+ * catalogue. The same instant and seed give the same rows.
  */
 export async function seedCards(context: KnowledgeContext, seed: number = seeds.cards): Promise<void> {
   await inTransaction(context.database, async (database) => {

@@ -1,7 +1,7 @@
 import { instantSchema } from "#platform/instants.schemas.ts";
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { areaNames, keyPointSchema, roundNames } from "#catalogue/topic.schemas.ts";
-import { isTimeZone } from "#knowledge/days.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import * as z from "zod";
 
 /** A calendar day of the user. */

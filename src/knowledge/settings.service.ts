@@ -1,4 +1,4 @@
-import { daysIn, userDay } from "#knowledge/days.rules.ts";
+import { daysIn, userDay } from "#platform/days.rules.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { knowledgeSettingsSchema } from "#knowledge/knowledge.schemas.ts";
 import type { KnowledgeSettings } from "#knowledge/knowledge.schemas.ts";

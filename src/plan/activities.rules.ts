@@ -1,4 +1,5 @@
-import { addDays, counted } from "#plan/days.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { counted } from "#plan/day-words.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { DoneItem, ItemKind, PlanMark } from "#plan/plan.schemas.ts";
 import { userLines } from "#plan/work/checklist-lines.ts";

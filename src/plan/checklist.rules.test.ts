@@ -31,6 +31,9 @@ describe("the checklist", () => {
   test("leaves to the user what the program cannot know, and nothing that it can", () => {
     expect(line("cv", {}, [done("checklist:cv")])).toMatchObject({ ticked: true, by: "user" });
     expect(line("lora", {}, [done("checklist:lora")])).toMatchObject({ ticked: false });
+    const search = { ...sampleEvidence().search, shownLines: ["cv"] };
+    expect(line("cv", { search })).toMatchObject({ ticked: true, by: "evidence" });
+    expect(line("profiles", { search })).toMatchObject({ ticked: false, by: "user" });
     expect(
       line(
         "papers",

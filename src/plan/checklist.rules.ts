@@ -1,5 +1,6 @@
 import type { ChecklistLine } from "#plan/readiness.schemas.ts";
-import { addDays, counted } from "#plan/days.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { counted } from "#plan/day-words.rules.ts";
 import { activitiesSince } from "#plan/activities.rules.ts";
 import type { Evidence, ProblemFacts, RoundFacts } from "#plan/evidence/evidence.ts";
 import {
@@ -50,14 +51,14 @@ const rules: readonly LineRule[] = [
     id: "targets",
     group: "applications",
     text: "Eight to twelve companies are on the list, ranked",
-    href: "/campaign",
+    href: "/campaign/companies",
     find: ({ search }) => counting(search.rankedCompanies, targets, "ranked"),
   },
   {
     id: "cold-mails",
     group: "applications",
     text: "Cold mails are drafted",
-    href: "/campaign",
+    href: "/outreach",
     find: ({ search }) => counting(search.coldMails, coldMails, "written"),
   },
   {
@@ -75,7 +76,7 @@ const rules: readonly LineRule[] = [
     id: "referrals",
     group: "applications",
     text: "There is a warm referral at each ranked company, wherever there is one to be had",
-    href: "/campaign",
+    href: "/outreach",
     find: ({ search }) => ({
       ticked: search.rankedCompanies > 0 && search.rankedWithReferral === search.rankedCompanies,
       evidence: `a referral at ${search.rankedWithReferral} of ${search.rankedCompanies}`,
@@ -125,7 +126,7 @@ const rules: readonly LineRule[] = [
       const quick = timings.filter((ms) => ms <= mediumMinutes * minuteMs).length;
       return {
         ticked: timings.length >= 10 && quick >= quickOfTen,
-        evidence: `${quick} of the last ${timings.length} timed; ${quickOfTen} of ten are wanted`,
+        evidence: `${timings.length === 0 ? "none timed yet" : `${quick} of the last ${timings.length} timed`}; ${quickOfTen} of ten are wanted`,
         progress: { have: quick, need: quickOfTen },
       };
     },
@@ -215,7 +216,7 @@ const rules: readonly LineRule[] = [
     id: "order",
     group: "logistics",
     text: "Rounds come in order of preference, the least wanted first",
-    href: "/calendar",
+    href: "/campaign/offers-in-one-window",
     find: ({ rounds, today }) => orderOfRounds(rounds, today),
   },
   {
@@ -261,16 +262,19 @@ export function readChecklist(evidence: Evidence, marks: readonly PlanMark[]): C
       progress,
     };
   });
-  const own = userLines.map(({ id, group, text, href, because }): ChecklistLine => ({
-    id: `checklist:${id}`,
-    group,
-    text,
-    ticked: ticked.has(`checklist:${id}`),
-    by: "user",
-    evidence: because,
-    progress: null,
-    href,
-  }));
+  const own = userLines.map(({ id, group, text, href, because }): ChecklistLine => {
+    const isShown = evidence.search.shownLines.includes(id);
+    return {
+      id: `checklist:${id}`,
+      group,
+      text,
+      ticked: isShown || ticked.has(`checklist:${id}`),
+      by: isShown ? "evidence" : "user",
+      evidence: isShown ? "the last check of your CV shows it" : because,
+      progress: null,
+      href,
+    };
+  });
   return groups.flatMap((group) => [...own, ...known].filter((line) => line.group === group));
 }
 

@@ -1,4 +1,4 @@
-import { dayName } from "#plan/days.rules.ts";
+import { dayName } from "#plan/day-words.rules.ts";
 import { everyWanted } from "#plan/coverage.rules.ts";
 import type { Plan } from "#plan/plan.schemas.ts";
 import type { CalendarDay } from "#plan/schedule/calendar.rules.ts";

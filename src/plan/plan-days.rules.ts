@@ -1,4 +1,5 @@
-import { counted, mondayOf } from "#plan/days.rules.ts";
+import { mondayOf } from "#platform/days.rules.ts";
+import { counted } from "#plan/day-words.rules.ts";
 import type { Schedule } from "#plan/plan.rules.ts";
 import type { Phase, PlanDay, PlanItem, Plan } from "#plan/plan.schemas.ts";
 import type { CalendarDay } from "#plan/schedule/calendar.rules.ts";

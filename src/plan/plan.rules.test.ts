@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#plan/days.rules.ts";
+import { addDays, daysBetween } from "#platform/days.rules.ts";
 import { makePlan } from "#plan/plan.rules.ts";
 import type { PlanSources } from "#plan/plan.rules.ts";
 import type { Plan, PlanDay, PlanItem } from "#plan/plan.schemas.ts";

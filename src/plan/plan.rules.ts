@@ -2,7 +2,7 @@ import { activitiesSince, balanceDays, cardMinutes, minutesByStrand } from "#pla
 import type { Activity } from "#plan/activities.rules.ts";
 import { measureCoding } from "#plan/coding-strength.rules.ts";
 import { readCoverage } from "#plan/coverage.rules.ts";
-import { addDays, daysBetween } from "#plan/days.rules.ts";
+import { addDays, daysBetween } from "#platform/days.rules.ts";
 import { diagnosticOf } from "#plan/diagnostic.rules.ts";
 import { tellDropped } from "#plan/dropped.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";

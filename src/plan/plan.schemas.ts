@@ -41,7 +41,7 @@ export const planSettingsSchema = z.strictObject({
     )
     .length(7)
     .refine((days) => days.some((minutes) => minutes > 0), "leave time on one day at least"),
-  /** 3. From where: how coding goes (weak coding gets two to four weeks more), and the areas of one's own research, whose basics are taken for known. */
+  /** 3. From where: how coding goes (weak coding gets two to four weeks more, fluent coding one less), and the areas of one's own research, whose basics are taken for known. */
   background: z.strictObject({
     coding: z.enum(codingLevels),
     areas: z.array(z.enum(areaNames)).max(areaNames.length).default([]),
@@ -321,6 +321,9 @@ export const dueFollowUpSchema = z.object({
   companyId: z.string().nullable(),
   contactId: z.string().nullable(),
   mailId: z.string().nullable(),
+  /** The names of whom it is about. */
+  person: z.string().nullable(),
+  company: z.string().nullable(),
 });
 
 /** See {@link dueFollowUpSchema}. */
@@ -343,6 +346,8 @@ export const todaySchema = z.object({
   /** What is left to do, in order. The first is what Enter starts. */
   items: z.array(planItemSchema),
   done: z.array(doneItemSchema),
+  /** Rounds that have just ended and were not written about yet, the latest first. */
+  toDebrief: z.array(z.object({ roundId: z.string(), name: z.string() })),
   /** Null where none is scheduled. */
   nextRound: aheadRoundSchema.nullable(),
   /** What stands in the calendar over the next seven days: rounds, and days of rest and recovery. */

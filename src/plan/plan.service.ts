@@ -1,6 +1,6 @@
 import type { Checklist, PlanReadiness, RoundReadiness } from "#plan/readiness.schemas.ts";
 import { readChecklist } from "#plan/checklist.rules.ts";
-import { addDays } from "#plan/days.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
 import { readEvidence } from "#plan/evidence/evidence.service.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
@@ -46,7 +46,13 @@ export async function readToday(context: PlanContext): Promise<Today> {
   const made = makeFrom(read);
   const readiness = readinessFrom(read);
   await keepReadiness(context, read.evidence.today, readiness);
-  return tellToday({ evidence: read.evidence, made, readiness, followUps: read.followUps });
+  return tellToday({
+    evidence: read.evidence,
+    made,
+    readiness,
+    followUps: read.followUps,
+    now: context.clock().toISOString(),
+  });
 }
 
 /** How ready the user is for each kind of round, and was on each day. Keeps the day's. */
@@ -122,7 +128,13 @@ function makeFrom({ evidence, kept, marks, followUps }: Read): MadePlan | null {
   if (kept === null) return null;
   // Through the schema, so that a field that came later has its default.
   const settings = planSettingsSchema.parse(kept.value);
-  return makePlan({ evidence, settings, startedOn: kept.startedOn, marks, errands: errandsOf(followUps, marks) });
+  return makePlan({
+    evidence,
+    settings,
+    startedOn: kept.startedOn,
+    marks,
+    errands: errandsOf(followUps, marks, evidence.today),
+  });
 }
 
 function readinessFrom({ evidence, kept }: Read): RoundReadiness[] {

@@ -1,12 +1,12 @@
 import { toSlug } from "#catalogue/topic-slug.ts";
-import { daysBetween } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import type { Evidence, RoundFacts } from "#plan/evidence/evidence.ts";
 import type { AheadRound, PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import { measureReadiness, weakest, weighNamed } from "#plan/readiness/readiness.rules.ts";
 import { topicScore, topicWords } from "#plan/readiness/topic-score.rules.ts";
 import { unitsOf } from "#plan/readiness/units.rules.ts";
 import type { Unit } from "#plan/readiness/units.rules.ts";
-import { roundTitles } from "#plan/round-titles.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 
 const mostAsks = 12;
 const targetMinutes = 60;

@@ -1,7 +1,10 @@
+import { roundsToDebrief } from "#campaign/debriefs/became.rules.ts";
 import type { RoundReadiness } from "#plan/readiness.schemas.ts";
 import type { Activity } from "#plan/activities.rules.ts";
 import { cardMinutes } from "#plan/activities.rules.ts";
-import { addDays, capitalised, counted, dayName, numberWords } from "#plan/days.rules.ts";
+import { minuteMs } from "#platform/clock.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { capitalised, counted, dayName, numberWords } from "#plan/day-words.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { MadePlan } from "#plan/plan.rules.ts";
 import type { AheadRound, DoneItem, DueFollowUp, Plan, PlanDay, PlanItem, Today } from "#plan/plan.schemas.ts";
@@ -18,15 +21,17 @@ export interface TodaySources {
   made: MadePlan | null;
   readiness: readonly RoundReadiness[];
   followUps: readonly DueFollowUp[];
+  /** This instant, ISO 8601. */
+  now: string;
 }
 
 /** The day: what is left to do in order, what was done, what comes next, and who to write to. */
-export function tellToday({ evidence, made, readiness, followUps }: TodaySources): Today {
+export function tellToday({ evidence, made, readiness, followUps, now }: TodaySources): Today {
   const { today, timeZone, cards } = evidence;
   const days = made?.plan.weeks.flatMap((week) => week.days) ?? [];
   const day = days[0] ?? null;
   const items = made === null ? unplannedItems(evidence) : (day?.items ?? []);
-  const nextRound = made?.plan.rounds[0] ?? null;
+  const nextRound = made?.plan.rounds.find((round) => !isOver(round, now)) ?? null;
   const minutesLeft = items.reduce((sum, { minutes }) => sum + minutes, 0);
   const told = {
     today,
@@ -38,6 +43,11 @@ export function tellToday({ evidence, made, readiness, followUps }: TodaySources
     minutesLeft,
     items,
     done: (made?.doneToday ?? []).map(toDone),
+    toDebrief: roundsToDebrief(
+      evidence.rounds.filter(({ applicationId }) => applicationId !== null),
+      new Set(evidence.debriefs.flatMap(({ roundId, became }) => (became.length > 0 ? [roundId] : []))),
+      now,
+    ).map(({ id, name }) => ({ roundId: id, name })),
     nextRound,
     week: weekOf(days, made?.plan.rounds ?? [], today),
     cards: { due: cards.left, minutes: cardMinutes(cards.left) },
@@ -48,6 +58,11 @@ export function tellToday({ evidence, made, readiness, followUps }: TodaySources
     warnings: made?.plan.warnings ?? [],
   };
   return { ...told, digest: digestOf(told) };
+}
+
+/** A round of this day is still ahead until it has ended. */
+function isOver({ startsAt, minutes }: AheadRound, now: string): boolean {
+  return startsAt !== null && Date.parse(startsAt) + minutes * minuteMs <= Date.parse(now);
 }
 
 function toDone({ day: _, strand: __, ...done }: Activity): DoneItem {
@@ -94,14 +109,14 @@ function headlineOf(plan: Plan | null, next: AheadRound | null, day: PlanDay | n
   if (next !== null) return `${capitalised(numberWords(next.daysLeft))} days to ${next.name}.`;
   if (day?.kind === "rest" || day?.kind === "recovery") return "A day off.";
   const phase = plan.phases.find(({ from, to }) => from <= plan.today && plan.today <= to);
-  const end = plan.until === null ? "" : `, till ${dayName(plan.until)}`;
-  return `${phase?.title ?? "Practice"}${end}.`;
+  return phase === undefined ? "Practice." : `${phase.title}, till ${dayName(phase.to)}.`;
 }
 
 function sublineOf(next: AheadRound | null, day: PlanDay | null, minutesLeft: number): string {
   if (day === null) return "";
   if (day.because !== null) return day.because;
-  const asks = next?.asks.slice(0, namedAsks).map(({ name }) => name) ?? [];
+  // What stands in brackets after a topic's name says what belongs to it.
+  const asks = next?.asks.slice(0, namedAsks).map(({ name }) => name.replace(/ \(.*\)$/, "")) ?? [];
   const asked = asks.length === 0 ? "" : `It asks most for ${listed(asks)}. `;
   return `${asked}${minutesLeft === 0 ? "Nothing is left for today." : `${minutesLeft} minutes are left for today.`}`;
 }

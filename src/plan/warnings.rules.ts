@@ -1,5 +1,6 @@
 import type { CodingStrength } from "#plan/coding-strength.rules.ts";
-import { counted, dayName, daysBetween, numberWords } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
+import { counted, dayName, numberWords } from "#plan/day-words.rules.ts";
 import type { PlanSources, Schedule } from "#plan/plan.rules.ts";
 import type { Phase, PlanWarning, RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
@@ -77,7 +78,7 @@ function roundWarnings({ coming, sources: { startedOn } }: WarningSources): Warn
 }
 
 function codingWarning({ strength, phases, types }: WarningSources): Warnings {
-  if (strength.extraDays === 0 || !types.has("algorithms")) return [];
+  if (strength.extraDays <= 0 || !types.has("algorithms")) return [];
   const days = phases.find(({ name }) => name === "algorithms")?.days ?? 0;
   if (days >= usualAlgorithmsDays + strength.extraDays) return [];
   const weeks = numberWords(strength.extraDays / 7);

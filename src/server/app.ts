@@ -60,6 +60,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
     .onError(answerError(log))
     .notFound((c) => answerError(log)(addressNotFound(c.req.path), c));
   app.use("/api/images/*", confineFiles());
+  app.use("/api/campaign/documents/*", confineFiles());
   app.use(protectPages(), guardHost(options.allowedHosts), guardOrigin());
   app.use("/api/*", forbidCaching(), guardBody());
   app.route("/api", createApi(options));

@@ -1,4 +1,5 @@
 import { largestCalendarBytes } from "#campaign/calendar/calendar-parts.ts";
+import { largestFileBytes } from "#campaign/files/files.schemas.ts";
 import { largestSheetBytes } from "#campaign/sheets/sheets.schemas.ts";
 import { largestImageBytes } from "#knowledge/images/image-type.ts";
 import { largestArchiveBytes } from "#practice/transfer.service.ts";
@@ -36,6 +37,11 @@ const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; byt
     wanted: "an image",
     bytes: largestImageBytes,
   },
+  "/api/campaign/files": {
+    pattern: /^application\/octet-stream\s*(;|$)/i,
+    wanted: "application/octet-stream",
+    bytes: largestFileBytes,
+  },
   "/api/campaign/calendar/read": {
     pattern: /^(text\/(calendar|plain)|application\/octet-stream)\s*(;|$)/i,
     wanted: "text/calendar",
@@ -68,7 +74,7 @@ export function guardOrigin(): MiddlewareHandler {
 }
 
 /**
- * Refuses bodies of the wrong kind or over 2 MB (128 MB for an import, 5 MB for an image). Throws `request.media_type`,
+ * Refuses bodies of the wrong kind or over 2 MB (128 MB for an import, 20 MB for a document, 5 MB for an image). Throws `request.media_type`,
  * `request.too_large`.
  */
 export function guardBody(): MiddlewareHandler {

@@ -1,7 +1,11 @@
+import type { CampaignContext } from "#campaign/campaign.context.ts";
+import { seedSearch } from "#campaign/campaign.demo.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import { seedDebugging } from "#debugging/debugging.demo.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { seedCards, seedStudies } from "#knowledge/knowledge.demo.ts";
+import type { PlanContext } from "#plan/plan.context.ts";
+import { seedPlan } from "#plan/plan.demo.ts";
 import type { Log } from "#platform/log.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import { seedPractice } from "#practice/practice.demo.ts";
@@ -14,7 +18,7 @@ export interface DemoSeeding {
 }
 
 /**
- * Fills an empty account for looking around. Resolves with the year of practice and the cards; what takes seconds (answers,
+ * Fills an empty account for looking around. Resolves with the year of practice, the cards, the search and its plan; what takes seconds (answers,
  * derivations, quizzes) or a judge (drills) goes on in the background.
  */
 export async function seedDemo(
@@ -22,11 +26,21 @@ export async function seedDemo(
     context,
     debugging,
     knowledge,
-  }: { context: PracticeContext; debugging: DebuggingContext; knowledge: KnowledgeContext },
+    campaign,
+    plan,
+  }: {
+    context: PracticeContext;
+    debugging: DebuggingContext;
+    knowledge: KnowledgeContext;
+    campaign: CampaignContext;
+    plan: PlanContext;
+  },
   log: Log,
 ): Promise<DemoSeeding> {
   await seedPractice(context);
   await seedCards(knowledge);
+  await seedSearch(campaign);
+  await seedPlan(plan);
   const stopped = new AbortController();
   const note = (what: string) => (error: unknown) => log.info({ err: error }, `No ${what} could be made up.`);
   const studies = seedStudies(knowledge, { signal: stopped.signal }).catch(note("answers and quizzes"));

@@ -4,6 +4,7 @@ import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { CampaignTables } from "#campaign/campaign.tables.ts";
 import { listScheduledRounds } from "#campaign/calendar/scheduled-rounds.service.ts";
 import { campaignTransfers } from "#campaign/campaign-transfers.ts";
+import { purgeUnnamedFiles } from "#campaign/files/files.service.ts";
 import { readFollowUps } from "#campaign/follow-ups/follow-ups.service.ts";
 import { purgeCampaign } from "#campaign/records/records.service.ts";
 import { purgeSheetImports } from "#campaign/sheets/undo-import.ts";
@@ -96,7 +97,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
   const { context, debugging, knowledge, campaign, plan } = await openContexts(options, configuration, log, opened);
   void prepareDrills(debugging);
-  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge }, log) : null;
+  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan }, log) : null;
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;
@@ -222,6 +223,10 @@ function keepUp(
       { name: "the purge of unused images", run: async () => purgeUnusedImages(knowledge.database, clock) },
       { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
       { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },
+      {
+        name: "the purge of files that no document names",
+        run: async () => purgeUnnamedFiles(campaign.database, clock),
+      },
       { name: "the purge of what undoes old imports", run: async () => purgeSheetImports(campaign) },
     ],
     log,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useEffect, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, type ReactElement } from "react";
 import { settingsQuery } from "./queries.ts";
 import { keepSendingReviews } from "./review/review-sending.ts";
 import { announcementRegion } from "./ui/announce.ts";
@@ -9,6 +9,14 @@ import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
 import { StatusStrip } from "./ui/status-strip.tsx";
 import { applyTheme } from "./ui/theme.ts";
 import { Toasts, undoNewestToast } from "./ui/toasts.tsx";
+
+const NotificationStrip = lazy(async () =>
+  import("./notifications/notification-strip.tsx").then(
+    ({ NotificationStrip: component }) => ({ default: component }),
+    // Where it cannot be fetched nobody is told of rounds; no screen may stop working over it.
+    () => ({ default: () => null }),
+  ),
+);
 
 /** What is on every screen: the status lines, keys, dialogs and messages. */
 export function RootScreen(): ReactElement {
@@ -24,6 +32,24 @@ export function RootScreen(): ReactElement {
     { title: "Search everything", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
     { title: "Undo what was just done", group: "Screen", keys: "u", run: undoNewestToast },
+    { title: "Go to Today", group: "Go to", keys: "g h", run: () => void navigate({ to: "/today" }) },
+    { title: "Go to Plan", group: "Go to", keys: "g w", run: () => void navigate({ to: "/plan" }) },
+    { title: "Readiness by round", group: "Go to", keys: "g z", run: () => void navigate({ to: "/plan/readiness" }) },
+    { title: "Checklist", group: "Go to", keys: "g b", run: () => void navigate({ to: "/plan/checklist" }) },
+    { title: "Go to Outreach", group: "Go to", keys: "g o", run: () => void navigate({ to: "/outreach" }) },
+    {
+      title: "Offers in one window",
+      group: "Go to",
+      keys: "g f",
+      run: () => void navigate({ to: "/campaign/offers-in-one-window" }),
+    },
+    {
+      title: "Thirty-second check",
+      group: "Go to",
+      keys: "g v",
+      run: () => void navigate({ to: "/campaign/first-glance" }),
+    },
+    { title: "Companies", group: "Go to", keys: "g m", run: () => void navigate({ to: "/campaign/companies" }) },
     { title: "Go to Campaign", group: "Go to", keys: "g a", run: () => void navigate({ to: "/campaign" }) },
     { title: "Add a lead", group: "Go to", keys: "g n", run: () => void navigate({ to: "/campaign/new" }) },
     { title: "Import a sheet", group: "Go to", keys: "g i", run: () => void navigate({ to: "/campaign/import" }) },
@@ -47,7 +73,12 @@ export function RootScreen(): ReactElement {
       <a href="#main" className="skip btn">
         Skip to the content
       </a>
-      <StatusStrip />
+      <div>
+        <StatusStrip />
+        <Suspense>
+          <NotificationStrip />
+        </Suspense>
+      </div>
       <Outlet />
       <div {...announcementRegion} />
       <Overlays />

@@ -12,6 +12,7 @@ import { errorSentence } from "./api.ts";
 import { calendarSearchSchema } from "./campaign/calendar/calendar-search.ts";
 import { campaignQuery } from "./campaign/campaign-api.ts";
 import { campaignSearchSchema } from "./campaign/campaign-search.ts";
+import { outreachSearchSchema } from "./campaign/outreach/outreach-search.ts";
 import { derivationsQuery } from "./derivations/derivations-api.ts";
 import { drillSearchSchema } from "./drill/drill-search.ts";
 import { problemSearchSchema } from "./practice/problem-search.ts";
@@ -19,6 +20,7 @@ import { shelfFilterSchema } from "./practice/shelf-filter.ts";
 import { problemQuery, shelvesQuery, settingsQuery } from "./queries.ts";
 import { cardFilterSchema } from "./cards/card-filter.ts";
 import { topicMapQuery } from "./cards/knowledge-api.ts";
+import { planQuery, todayQuery } from "./plan/plan-api.ts";
 import { freshSeed, probabilityFilterSchema, probabilitySearchSchema } from "./probability/probability-search.ts";
 import { RootScreen } from "./root-screen.tsx";
 import { topicFilterSchema } from "./topics/topic-filter.ts";
@@ -63,7 +65,7 @@ const indexRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/code" });
+    throw redirect({ to: "/today" });
   },
 });
 
@@ -228,6 +230,7 @@ const importSheetRoute = createRoute({
 const exportSheetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/export",
+  validateSearch: campaignSearchSchema,
   component: lazyRouteComponent(() => import("./campaign/sheets/export-screen.tsx"), "ExportScreen"),
 });
 
@@ -252,6 +255,69 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import("./campaign/calendar/calendar-screen.tsx"), "CalendarScreen"),
 });
 
+const todayRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/today",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(todayQuery),
+  component: lazyRouteComponent(() => import("./plan/today/today-screen.tsx"), "TodayScreen"),
+});
+
+const firstRunRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/start",
+  component: lazyRouteComponent(() => import("./plan/first-run/first-run-screen.tsx"), "FirstRunScreen"),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/plan",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(planQuery),
+  component: lazyRouteComponent(() => import("./plan/plan-screen.tsx"), "PlanScreen"),
+});
+
+const roundReadinessRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/plan/readiness",
+  component: lazyRouteComponent(() => import("./plan/readiness/round-readiness-screen.tsx"), "RoundReadinessScreen"),
+});
+
+const checklistRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/plan/checklist",
+  component: lazyRouteComponent(() => import("./plan/checklist/checklist-screen.tsx"), "ChecklistScreen"),
+});
+
+const outreachRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/outreach",
+  validateSearch: outreachSearchSchema,
+  component: lazyRouteComponent(() => import("./campaign/outreach/outreach-screen.tsx"), "OutreachScreen"),
+});
+
+const sequencingRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/offers-in-one-window",
+  component: lazyRouteComponent(() => import("./campaign/sequencing/sequencing-screen.tsx"), "SequencingScreen"),
+});
+
+const firstGlanceRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/first-glance",
+  component: lazyRouteComponent(() => import("./campaign/first-glance/first-glance-screen.tsx"), "FirstGlanceScreen"),
+});
+
+const debriefRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/rounds/$id/debrief",
+  component: lazyRouteComponent(() => import("./campaign/debrief/debrief-screen.tsx"), "DebriefScreen"),
+});
+
+const companiesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/campaign/companies",
+  component: lazyRouteComponent(() => import("./campaign/company/companies-screen.tsx"), "CompaniesScreen"),
+});
+
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     indexRoute,
@@ -263,6 +329,16 @@ const routeTree = rootRoute.addChildren([
     newLeadRoute,
     bookmarkletRoute,
     calendarRoute,
+    todayRoute,
+    firstRunRoute,
+    planRoute,
+    roundReadinessRoute,
+    checklistRoute,
+    outreachRoute,
+    sequencingRoute,
+    firstGlanceRoute,
+    debriefRoute,
+    companiesRoute,
     shelfRoute,
     debuggingRoute,
     scratchpadRoute,

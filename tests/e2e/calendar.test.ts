@@ -1,4 +1,5 @@
-import { addDays, instantOf, localDayAt, mondayOf } from "#campaign/calendar/local-time.rules.ts";
+import { addDays, mondayOf } from "#platform/days.rules.ts";
+import { instantOf, localDayAt } from "#campaign/calendar/local-time.rules.ts";
 import { googleInvitation } from "#tests/calendar/invitations.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

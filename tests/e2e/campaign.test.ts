@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { violations } from "./accessibility.ts";
@@ -91,6 +92,57 @@ const paste = async (page: Page, text: string): Promise<void> => {
     );
   }, text);
 };
+
+test("companies stand in the user's order, which keys change, and one to watch is added and stays", async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${program.url}/campaign/companies`);
+  const rows = page.getByRole("list", { name: "Companies" }).getByRole("listitem");
+  const names = async (): Promise<string[]> => rows.getByRole("link").allTextContents();
+  await expect.poll(names).toEqual(["Halcyon", "Meridian"]);
+  await page.getByRole("link", { name: "Meridian" }).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(names).toEqual(["Meridian", "Halcyon"]);
+  await page.getByRole("link", { name: "Meridian" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.getByRole("heading", { name: "2 companies, all in your order." }).waitFor();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(names).toEqual(["Halcyon", "Meridian"]);
+  await page.keyboard.press("u");
+  await expect.poll(names).toEqual(["Meridian", "Halcyon"]);
+  await page.getByLabel("A company to watch").fill("meridian");
+  await page.getByText("Meridian is on the list.").waitFor();
+  await page.getByLabel("A company to watch").fill("Larkspur Labs");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await expect.poll(names).toEqual(["Meridian", "Halcyon", "Larkspur Labs"]);
+  await page.keyboard.press("w");
+  await expect.poll(names).toEqual(["Larkspur Labs"]);
+  expect(await violations(page)).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test("what the table shows is what the sheet has, where that is asked for", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${program.url}/campaign?q=meridian&sort=-role&columns=company%2Crole`);
+  await page
+    .getByRole("row", { name: /Meridian/ })
+    .first()
+    .waitFor();
+  await page.getByRole("link", { name: "Export", exact: true }).click();
+  await page.getByText("As the table shows it: 2 applications, 2 columns").waitFor();
+  await page.getByLabel("Format").selectOption("csv");
+  const downloading = page.waitForEvent("download");
+  await page.keyboard.press("Control+Enter");
+  const text = readFileSync(await (await downloading).path(), "utf8");
+  expect(
+    text
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .split(/\r?\n/),
+  ).toEqual(['"Company","Role"', '"Meridian","Research engineer"', '"Meridian","Manager"']);
+  expect(await violations(page)).toEqual([]);
+});
 
 test("cells are written by keyboard, a new row makes its company, and all of it is undone and done again", async () => {
   const { page, problems } = await openPage(browser);

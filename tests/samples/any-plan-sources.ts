@@ -1,5 +1,5 @@
 import { areaNames, roundNames } from "#catalogue/topic.schemas.ts";
-import { addDays } from "#plan/days.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
 import type { Evidence, ProblemFacts, RoundFacts, TopicFacts } from "#plan/evidence/evidence.ts";
 import type { PlanSources } from "#plan/plan.rules.ts";
 import { careerTracks, codingLevels } from "#plan/plan.schemas.ts";
@@ -99,18 +99,30 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     topics: listOf(16, anyTopic),
     rounds: listOf(4, anyRound),
     dayOff: maybe(dayWithin(-1, 0)),
+    debriefed: fc.subarray([
+      "problem p1",
+      "problem p2",
+      "topic t1",
+      "topic t3",
+      "drill data",
+      "nothing",
+      "",
+      "card card_1",
+    ]),
     drillDays: fc.array(dayWithin(-30, 0), { maxLength: 3 }),
     familyDue: maybe(dayWithin(-3, 30)),
     cards: fc.record({ total: fc.nat({ max: 400 }), left: fc.nat({ max: 80 }), doneToday: fc.nat({ max: 20 }) }),
     probability: fc.nat({ max: 40 }),
   })
-  .map(({ problems, topics, rounds, dayOff, drillDays, familyDue, cards, probability }) =>
+  .map(({ problems, topics, rounds, dayOff, debriefed, drillDays, familyDue, cards, probability }) =>
     sampleEvidence({
       problems,
       topics,
       rounds,
       debriefs:
-        dayOff === null || rounds[0] === undefined ? [] : [{ roundId: rounds[0].id, dayOff: true, day: dayOff }],
+        dayOff === null || rounds[0] === undefined
+          ? []
+          : [{ roundId: rounds[0].id, dayOff: true, day: dayOff, became: debriefed }],
       drills: drillDays.toSorted().map((day, index) => sampleDrill(`d${index}`, day)),
       families: ["data", "numerics", "attention"].map((id) => ({
         id,

@@ -31,7 +31,7 @@ export function sampleEvidence(changes: Partial<Evidence> = {}): Evidence {
       applications: 0,
       stagedApplications: 0,
       coldMails: 0,
-      documents: 0,
+      shownLines: [],
     },
     ...changes,
   };

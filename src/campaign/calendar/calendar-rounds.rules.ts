@@ -1,24 +1,8 @@
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { Application, Campaign, CampaignRecord } from "#campaign/records/changes.schemas.ts";
 
 /** A kind of round. */
 export type RoundType = CampaignRecord<"rounds">["type"];
-
-/** A round by what the user calls it. */
-export const roundTitles: Readonly<Record<RoundType, string>> = {
-  "recruiter-screen": "Recruiter screen",
-  algorithms: "Algorithms",
-  "ml-coding": "ML coding",
-  debugging: "Debugging",
-  theory: "Theory",
-  probability: "Probability",
-  "system-design": "System design",
-  research: "Research deep-dive",
-  "job-talk": "Job talk",
-  behavioural: "Behavioural",
-  "hiring-manager": "Hiring manager",
-  "take-home": "Take-home",
-  negotiation: "Negotiation call",
-};
 
 /** A round with the names that it is known by. */
 export interface CalendarRound extends CampaignRecord<"rounds"> {

@@ -1,6 +1,7 @@
 import { calendarWarnings } from "#campaign/calendar/calendar-warnings.rules.ts";
 import type { CalendarWarning, WarnedRound, WarningOptions } from "#campaign/calendar/calendar-warnings.rules.ts";
-import { addDays, instantOf, localDayAt } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { instantOf, localDayAt } from "#campaign/calendar/local-time.rules.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 

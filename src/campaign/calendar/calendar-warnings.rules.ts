@@ -1,6 +1,7 @@
 import type { CalendarRound } from "#campaign/calendar/calendar-rounds.rules.ts";
 import type { CalendarSettings } from "#campaign/calendar/calendar-settings.schemas.ts";
-import { addDays, dayWords, localDayAt, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { dayWords, localDayAt, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
 
 /** The parts of a round that warnings are about. */
 export type WarnedRound = Pick<

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 import type { CalendarEvent } from "#campaign/calendar/calendar-event.schemas.ts";
 import { calendarEvents } from "#campaign/calendar/calendar-events.rules.ts";
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { feedNotFound, roundUnscheduled } from "#campaign/calendar/calendar.errors.ts";
 import {
   deleteFeed,

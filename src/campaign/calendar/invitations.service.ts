@@ -1,6 +1,6 @@
 import { findToldEvents } from "#campaign/calendar/calendar.store.ts";
 import type { Invitations } from "#campaign/calendar/calendar.schemas.ts";
-import { isTimeZone } from "#campaign/calendar/local-time.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import { matchInvitations } from "#campaign/calendar/match-invitations.rules.ts";
 import { readInvitations } from "#campaign/calendar/read-invitations.ts";
 import type { CampaignContext } from "#campaign/campaign.context.ts";

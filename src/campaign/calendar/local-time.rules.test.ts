@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 
+import { addDays, mondayOf } from "#platform/days.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import {
-  addDays,
   chosenSentence,
   instantOf,
-  isTimeZone,
   localDayAt,
   localTimeAt,
-  mondayOf,
   offsetAt,
   offsetWords,
 } from "#campaign/calendar/local-time.rules.ts";

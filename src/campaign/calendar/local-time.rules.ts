@@ -1,8 +1,9 @@
+import { wallClockMs } from "#platform/wall-clock.rules.ts";
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** Offsets from UTC lie within 14 hours: a day before and a day after an instant stand on either side of a change near it. */
 const probesMs = [-24 * hourMs, 0, 24 * hourMs];
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock on a wall shows, without saying where: `2026-03-29T02:30`. */
 export type LocalTime = string;
@@ -18,25 +19,15 @@ export interface ResolvedTime {
 /** Which of two instants is meant where clocks show a time twice. */
 export type Occurrence = "first" | "second";
 
-/** Whether this is a time zone that the system knows: `Europe/London`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    formatIn(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** How far clocks in a time zone stand ahead of UTC at an instant, in minutes; behind it is negative. */
 export function offsetAt(instant: string | number, timeZone: string): number {
   const ms = msOf(instant);
-  return (wallMsAt(ms, timeZone) - Math.floor(ms / 1000) * 1000) / minuteMs;
+  return (wallClockMs(ms, timeZone) - Math.floor(ms / 1000) * 1000) / minuteMs;
 }
 
 /** What clocks in a time zone show at an instant, to the minute. Throws a `RangeError` where there is no such time zone. */
 export function localTimeAt(instant: string | number, timeZone: string): LocalTime {
-  return new Date(wallMsAt(msOf(instant), timeZone)).toISOString().slice(0, 16);
+  return new Date(wallClockMs(msOf(instant), timeZone)).toISOString().slice(0, 16);
 }
 
 /** The calendar day in a time zone at an instant: `2026-03-29`. */
@@ -53,7 +44,7 @@ export function instantOf(local: LocalTime, timeZone: string, occurrence: Occurr
   const offsets = [...new Set(probesMs.map((probe) => offsetAt(wallMs + probe, timeZone) * minuteMs))];
   const found = offsets
     .map((offset) => wallMs - offset)
-    .filter((ms) => wallMsAt(ms, timeZone) === wallMs)
+    .filter((ms) => wallClockMs(ms, timeZone) === wallMs)
     .toSorted((one, other) => one - other);
   const [first] = found;
   if (first === undefined) {
@@ -89,46 +80,10 @@ export function offsetWords(instant: string | number, timeZone: string): string 
   return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-/** The calendar day that lies so many days after another. */
-export function addDays(day: string, days: number): string {
-  return isoOf(Date.parse(`${day}T00:00:00Z`) + days * 24 * hourMs).slice(0, 10);
-}
-
-/** The Monday of the week of a calendar day. */
-export function mondayOf(day: string): string {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
-
-/** What clocks show, written as though it were UTC, to the second. */
-function wallMsAt(ms: number, timeZone: string): number {
-  const shown = formatIn(timeZone).formatToParts(ms);
-  const part = (type: string): number => Number(shown.find((one) => one.type === type)?.value ?? 0);
-  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-}
-
 function msOf(instant: string | number): number {
   return typeof instant === "number" ? instant : Date.parse(instant);
 }
 
 function isoOf(ms: number): string {
   return new Date(ms).toISOString();
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  // Names are taken in any case; one format is kept for all ways to write one.
-  const key = timeZone.toLowerCase();
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
-  formats.set(key, made);
-  return made;
 }

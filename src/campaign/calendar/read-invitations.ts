@@ -5,7 +5,8 @@ import { firstText, firstValue, readValue } from "#campaign/calendar/content-val
 import { readEventTime, readZones } from "#campaign/calendar/event-times.ts";
 import type { CalendarZones, EventTime } from "#campaign/calendar/event-times.ts";
 import { plainText } from "#campaign/calendar/plain-text.rules.ts";
-import { addDays, dayWords, instantOf } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { dayWords, instantOf } from "#campaign/calendar/local-time.rules.ts";
 import ICAL from "ical.js";
 
 /** An event of someone's calendar, as a round could be made of it. */

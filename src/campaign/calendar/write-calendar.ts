@@ -1,5 +1,5 @@
 import type { CalendarEvent, ToldEvent } from "#campaign/calendar/calendar-event.schemas.ts";
-import { addDays } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
 import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 
 const hourSeconds = 3600;

@@ -1,4 +1,4 @@
-import { isTimeZone } from "#campaign/calendar/local-time.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import { windowsZones } from "#campaign/calendar/windows-zones.ts";
 
 const windowsNames = new Map(Object.entries(windowsZones).map(([name, zone]) => [name.toLowerCase(), zone]));

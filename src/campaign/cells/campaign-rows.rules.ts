@@ -51,7 +51,7 @@ export function whenOf({ startsAt, dueAt }: Pick<CampaignRecord<"rounds">, "star
 /** What a cell holds as text, in the form in which it can be typed again; empty where it holds nothing. */
 export function cellText(row: CampaignRow, column: ColumnId): string {
   const { application } = row;
-  if (isOther(column)) return application.other[headingOf(column)] ?? "";
+  if (isOther(column)) return ownText(application.other, headingOf(column));
   switch (column) {
     case "company":
       return row.company?.name ?? "";
@@ -72,6 +72,11 @@ export function cellText(row: CampaignRow, column: ColumnId): string {
     default:
       return application[column] ?? "";
   }
+}
+
+/** A heading may be called like something that every object has. */
+function ownText(texts: Readonly<Record<string, string>>, heading: string): string {
+  return Object.hasOwn(texts, heading) ? (texts[heading] ?? "") : "";
 }
 
 /** Every heading that came with a sheet, in the order of the alphabet. */

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf } from "#platform/days.rules.ts";
 
 const months = [
   "january",

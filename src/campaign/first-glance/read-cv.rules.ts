@@ -16,12 +16,17 @@ export interface CvText {
   pages: number | null;
 }
 
+/** What is longer is cut: no CV is. */
+const mostLetters = 100_000;
 /** A quick reader takes in about 240 words a minute. */
 const glanceWords = 120;
 const mostPages = 2;
 /** A gap that a reader asks about, in months. */
 const longestGapMonths = 6;
 const leastFigures = 3;
+const longestQuote = 200;
+/** A line that is shorter may be the rest of the one before; one that is longer may have a rest. */
+const wrappedLetters = 50;
 
 const role =
   /\b(?:ph\.?\s?d\.?|doctoral|postdoc(?:toral)?|research (?:scientist|engineer|fellow|assistant|intern)|machine[- ]learning engineer|software engineer|scientist|engineer|researcher|lecturer|professor)\b/i;
@@ -38,34 +43,50 @@ const period = new RegExp(
 
 /** What a busy reader can and cannot confirm in thirty seconds with this CV, in the order in which they look. */
 export function readCv({ text, pages }: CvText, today: string): Glance[] {
-  const lines = text
+  const plain = withoutMarkup(text.slice(0, mostLetters));
+  const lines = plain
     .split(/\r?\n/)
     .map((line) => line.replaceAll(/\s+/g, " ").trim())
     .filter((line) => line !== "");
   if (lines.length === 0) return [];
   const opening = lines.join(" ").split(" ").slice(0, glanceWords).join(" ");
   const name = nameIn(lines);
-  return [
+  const found = [
     glance("Name", name, "The name stands at the top.", "No name stands in the first lines."),
     glance(
       "What you are",
-      role.exec(opening)?.[0] ?? "",
+      role.test(opening) ? (lines.find((line) => role.test(line)) ?? role.exec(opening)?.[0] ?? "") : "",
       `The first ${glanceWords} words say what you are.`,
       `The first ${glanceWords} words, which is what is read, do not say what you are or look for.`,
     ),
     endOfStudies(lines),
-    glance(
-      "Mail",
-      /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i.exec(text)?.[0] ?? "",
-      "There is an address to write to.",
-      "There is no mail address.",
-    ),
-    ...links(text),
+    glance("Mail", mailIn(plain), "There is an address to write to.", "There is no mail address."),
+    ...links(plain),
     ...papers(lines, name),
     ...figures(lines),
-    ...gaps(text, today),
+    ...gaps(plain, today),
     ...length(lines, pages),
   ];
+  return found.map(withShortQuote);
+}
+
+/** A finding with no more of its quote than can be taken in. */
+export function withShortQuote(one: Glance): Glance {
+  return one.quote.length <= longestQuote ? one : { ...one, quote: `${one.quote.slice(0, longestQuote)}…` };
+}
+
+/** The first mail address of a text; empty where there is none. */
+export function mailIn(text: string): string {
+  // Bounded, so that a long word does not take its square in time.
+  return /[^\s@<>()]{1,64}@[^\s@<>()]{1,200}\.[a-z]{2,24}/i.exec(text)?.[0] ?? "";
+}
+
+/** A text without the marks of Markdown; an address of a link stays beside its words. */
+function withoutMarkup(text: string): string {
+  return text
+    .replaceAll(/^[ \t]{0,3}(?:#{1,6}|[-*+>])[ \t]+/gm, "")
+    .replaceAll(/\[([^\]\n]{0,300})\]\(([^)\s]{0,2000})\)/g, "$1 $2")
+    .replaceAll(/\*\*|__|`/g, "");
 }
 
 function glance(what: string, quote: string, seen: string, missing: string): Glance {
@@ -97,18 +118,19 @@ function endOfStudies(lines: readonly string[]): Glance {
 
 function links(text: string): Glance[] {
   const known: readonly (readonly [string, RegExp, string])[] = [
-    ["Scholar", /scholar\.google\.[a-z.]+\S*|google scholar/i, "No Scholar page: a researcher's reader looks for it."],
-    ["Code", /git(?:hub|lab)\.(?:com|io)\S*|huggingface\.co\S*/i, "No code to look at."],
+    ["Scholar", /scholar\.google\.[a-z.]{1,10}\S{0,300}/i, "No Scholar page: a researcher's reader looks for it."],
+    ["Code", /git(?:hub|lab)\.(?:com|io)\S{0,300}|huggingface\.co\S{0,300}/i, "No code to look at."],
     [
       "Page",
-      /(?:https?:\/\/|www\.)(?!\S*(?:scholar\.google|github\.com|gitlab\.com|linkedin\.com|arxiv\.org|doi\.org|openreview\.net))\S+/i,
+      /(?:https?:\/\/|www\.)(?!\S{0,60}(?:scholar\.google|github\.com|gitlab\.com|linkedin\.com|arxiv\.org|doi\.org|openreview\.net))\S{1,300}/i,
       "No page of your own.",
     ],
   ];
   return known.map(([what, pattern, missing]) => {
     const quote = pattern.exec(text)?.[0] ?? "";
-    if (quote !== "" && !/[./]/.test(quote))
-      return { state: "unclear", what, sentence: "It is named, but the address cannot be read.", quote };
+    const named = what === "Scholar" && quote === "" ? (/google scholar/i.exec(text)?.[0] ?? "") : "";
+    if (named !== "")
+      return { state: "unclear", what, sentence: "It is named, but the address cannot be read.", quote: named };
     return glance(what, quote, "There is a link.", missing);
   });
 }
@@ -117,8 +139,8 @@ function links(text: string): Glance[] {
 function papers(lines: readonly string[], name: string): Glance[] {
   const surname = name.split(" ").at(-1) ?? "";
   const found = lines.flatMap((line, place) => {
-    if (!venue.test(line) || !(year.test(line) || /’\d\d\b|'\d\d\b/.test(line))) return [];
-    return [{ line, around: aroundOf(lines, place) }];
+    const entry = entryAt(lines, place);
+    return venue.test(line) && hasYear(entry) ? [{ line: entry, around: `${entry} ${aroundOf(lines, place)}` }] : [];
   });
   if (found.length === 0)
     return [
@@ -136,6 +158,19 @@ function papers(lines: readonly string[], name: string): Glance[] {
     sentence: "The venue can be read; your part cannot: say first author, equal contribution, or what you did.",
     quote: line,
   }));
+}
+
+function hasYear(text: string): boolean {
+  return year.test(text) || /[’']\d\d\b/.test(text);
+}
+
+/** A paper that goes on on the next line, as most do in print: from the line before, where the venue's is a rest of it, to that of the year. */
+function entryAt(lines: readonly string[], place: number): string {
+  const line = lines[place] ?? "";
+  const [before, after] = [lines[place - 1] ?? "", lines[place + 1] ?? ""];
+  const isRest = line.length < wrappedLetters && before.length >= wrappedLetters && !venue.test(before);
+  const goesOn = !hasYear(line) && hasYear(after) && !venue.test(after);
+  return [isRest ? before : "", line, goesOn ? after : ""].filter((part) => part !== "").join(" ");
 }
 
 /** A paper's line and those next to it that are no other paper's: authors often stand on a line of their own. */
@@ -158,8 +193,9 @@ function figures(lines: readonly string[]): Glance[] {
   const body = lines.filter((line) => !venue.test(line));
   const found = body.flatMap(
     (line) =>
-      line.match(/\b\d[\d.,]*\s?(?:%|×|x\b|k\b|M\b|B\b|GPUs?\b|TPUs?\b|ms\b|users\b|parameters\b|tokens\b|hours\b)/g) ??
-      [],
+      line.match(
+        /\b\d[\d.,]{0,20}\s?(?:%|×|x\b|k\b|M\b|B\b|GPUs?\b|TPUs?\b|ms\b|users\b|parameters\b|tokens\b|hours\b)/g,
+      ) ?? [],
   );
   if (found.length >= leastFigures)
     return [

@@ -1,4 +1,4 @@
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 
 /** An application's coming to a stage. */
 export interface StageVisit {
@@ -33,6 +33,18 @@ export function measureDurations(
     }
   }
   return new Map([...stays].map(([stage, days]) => [stage, { count: days.length, medianDays: median(days) }]));
+}
+
+/** How long an answer takes from a stage in one's own search, in whole days; null where too few went on to tell. */
+export function usualDaysIn(
+  history: readonly StageVisit[],
+  dayAt: (instant: string) => string,
+): (stage: string) => number | null {
+  const durations = measureDurations(history, dayAt);
+  return (stage) => {
+    const known = durations.get(stage);
+    return known === undefined || known.count < leastVisits ? null : Math.max(1, Math.round(known.medianDays));
+  };
 }
 
 function median(values: readonly number[]): number {

@@ -87,6 +87,7 @@ export const changesMadeSchema = z.object({
   records: campaignSchema.omit({ settings: true }).extend({
     postings: listOf(nouns.postings.schema),
     stages: listOf(nouns.stages.schema),
+    glances: listOf(nouns.glances.schema),
   }),
   /** What is no longer there. */
   deleted: z.array(z.string()),
@@ -102,3 +103,6 @@ export const stageHistorySchema = z.object({ stages: listOf(nouns.stages.schema)
 
 /** Answer of `GET /api/campaign/postings/:applicationId`. */
 export const postingPageSchema = z.object({ posting: listOf(nouns.postings.schema).element.nullable() });
+
+/** Answer of `GET /api/campaign/glances`: the latest first. */
+export const glancesPageSchema = z.object({ glances: listOf(nouns.glances.schema) });

@@ -1,5 +1,5 @@
 import { roundNames } from "#catalogue/topic.schemas.ts";
-import { isTimeZone } from "#knowledge/days.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import { instantSchema } from "#platform/instants.schemas.ts";
 import * as z from "zod";
 
@@ -55,6 +55,8 @@ export const applicationSchema = z.strictObject({
   /** The last day to apply. */
   deadline: day.default(null),
   rank: rank.default(null),
+  /** Days that an offer stays open, where that is known; null for what is usual. */
+  offerDays: z.number().int().min(0).max(365).nullable().default(null),
   notes: notes.default(""),
   /** Columns of an imported sheet that have no place of their own, by their heading. */
   other: z.record(text(200), text(20_000)).default({}),
@@ -114,6 +116,8 @@ export const roundSchema = z
     dueAt: instantSchema.nullable().default(null),
     /** An on-demand test that waits for the better moment. */
     held: z.boolean().default(false),
+    /** The first day on which a test that is held back is to be taken; null where that is open. */
+    heldUntil: day.default(null),
     outcome: z.enum(["open", "passed", "lost", "cancelled"]).default("open"),
     /** A link to join, or an address. */
     place: text(2000).default(""),
@@ -155,7 +159,7 @@ export const snoozeSchema = z.strictObject({
   until: day,
 });
 
-/** What a round asked, written down within the hour. */
+/** What a round asked, written down within the hour. One for a round at most: they share the id's end. */
 export const debriefSchema = z.strictObject({
   roundId: idOf("roun"),
   lines: z
@@ -164,11 +168,12 @@ export const debriefSchema = z.strictObject({
         asked: text(5000),
         broke: text(5000).default(""),
         approach: text(20_000).default(""),
-        /** What it was turned into: `card card_…`, `problem softmax`; empty while nothing was. */
+        /** What it was turned into, see `readBecame`: `card card_…`, `problem softmax`; empty while it is open. */
         became: text(200).default(""),
       }),
     )
-    .max(50),
+    .max(50)
+    .default([]),
   /** 1 bad to 5 good; null where the user did not say. */
   feeling: z.number().int().min(1).max(5).nullable().default(null),
   /** Whether the rest of the day is off. */
@@ -193,6 +198,22 @@ export const documentSchema = z.strictObject({
   bytes: z.number().int().min(0),
   /** The content, named by its SHA-256. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** When it went out with the application; null where it did not. */
+  sentAt: instantSchema.nullable().default(null),
+});
+
+/** A CV and the profiles beside it, as they were looked at for thirty seconds: kept so that the next version can be compared. */
+export const glanceSchema = z.strictObject({
+  /** What was looked at: the file's name. */
+  name: named,
+  /** Null where the text was pasted. */
+  pages: z.number().int().min(1).nullable().default(null),
+  text: text(100_000),
+  /** The texts of pages as they were copied: `Scholar`, `page`. */
+  profiles: z
+    .array(z.strictObject({ name: named, link: link.default(""), text: text(100_000).default("") }))
+    .max(10)
+    .default([]),
 });
 
 /**
@@ -211,6 +232,7 @@ export const nouns = {
   debriefs: { kind: "debr", schema: debriefSchema, about: ["roundId"] },
   heard: { kind: "hear", schema: heardSchema, about: ["companyId"] },
   documents: { kind: "docu", schema: documentSchema, about: ["applicationId", "companyId"] },
+  glances: { kind: "glan", schema: glanceSchema, about: [] },
 } as const;
 
 /** A noun of a search, by the name under which its records are listed. */

@@ -3,11 +3,12 @@ import {
   campaignSchema,
   changesMadeSchema,
   changesSchema,
+  glancesPageSchema,
   postingPageSchema,
   stageHistorySchema,
 } from "#campaign/records/changes.schemas.ts";
 import { makeChanges } from "#campaign/records/changes.service.ts";
-import { readCampaign, readPosting, readStageHistory } from "#campaign/records/records.service.ts";
+import { readCampaign, readGlances, readPosting, readStageHistory } from "#campaign/records/records.service.ts";
 import { campaignSettingsSchema } from "#campaign/settings/campaign-settings.schemas.ts";
 import { saveCampaignSettings } from "#campaign/settings/campaign-settings.service.ts";
 import { describe, jsonBody } from "#platform/http-routes.ts";
@@ -46,6 +47,11 @@ export const recordRoutes = new Hono<CampaignEnv>()
     "/campaign/applications/:id/posting",
     describe({ tag, summary: "Read an application's posting", answer: { schema: postingPageSchema } }),
     async (c) => c.json({ posting: await readPosting(c.var.campaign, c.req.param("id")) }),
+  )
+  .get(
+    "/campaign/glances",
+    describe({ tag, summary: "Read what was checked for thirty seconds", answer: { schema: glancesPageSchema } }),
+    async (c) => c.json({ glances: await readGlances(c.var.campaign) }),
   )
   .put(
     "/campaign/settings",

@@ -13,6 +13,7 @@ export async function readCampaign(context: CampaignContext): Promise<Campaign> 
   const {
     postings: _,
     stages: __,
+    glances: ___,
     ...lists
   } = toLists(await findRecords(context.database, context.user.id, listedNouns));
   return { settings, ...lists };
@@ -41,4 +42,10 @@ export async function readPosting(
 ): Promise<CampaignRecord<"postings"> | null> {
   const { postings } = toLists(await findRecords(database, user.id, ["postings"], applicationId));
   return postings.at(-1) ?? null;
+}
+
+/** The CVs that were looked at for thirty seconds, the latest first. */
+export async function readGlances({ database, user }: CampaignContext): Promise<CampaignRecord<"glances">[]> {
+  const { glances } = toLists(await findRecords(database, user.id, ["glances"]));
+  return glances.toSorted((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
 }

@@ -2,7 +2,8 @@ import type { CampaignContext } from "#campaign/campaign.context.ts";
 import { findRecords, findRecordsById } from "#campaign/records/records.store.ts";
 import type { KeptRecord } from "#campaign/records/records.store.ts";
 import type { CampaignRecord } from "#campaign/records/changes.schemas.ts";
-import { countApplications } from "#campaign/records/search-evidence.store.ts";
+import { glanceFindings, shownLines, type ShownLine } from "#campaign/first-glance/glance-findings.rules.ts";
+import { countApplications, findLatestGlance } from "#campaign/records/search-evidence.store.ts";
 import { toLists } from "#campaign/records/to-record.ts";
 
 /** A round with the role and the company that it is for. */
@@ -21,14 +22,16 @@ export interface SearchEvidence {
   companies: { total: number; ranked: number; rankedWithReferral: number };
   applications: { total: number; staged: number };
   coldMails: number;
-  documents: number;
+  /** The lines of the checklist that the last check of the CV shows. */
+  shownLines: ShownLine[];
 }
 
 /** The rounds and the counts of the search, without reading every application. */
 export async function readSearchEvidence({ database, user }: CampaignContext): Promise<SearchEvidence> {
-  const [records, applications] = await Promise.all([
-    findRecords(database, user.id, ["companies", "contacts", "rounds", "mails", "debriefs", "documents"]),
+  const [records, applications, glance] = await Promise.all([
+    findRecords(database, user.id, ["companies", "contacts", "rounds", "mails", "debriefs"]),
     countApplications(database, user.id),
+    findLatestGlance(database, user.id),
   ]);
   const kept = Map.groupBy(records, ({ noun }) => noun);
   const { rounds, debriefs } = toLists([...(kept.get("rounds") ?? []), ...(kept.get("debriefs") ?? [])]);
@@ -65,8 +68,21 @@ export async function readSearchEvidence({ database, user }: CampaignContext): P
     },
     applications,
     coldMails: (kept.get("mails") ?? []).filter(({ fields }) => fields["kind"] === "cold").length,
-    documents: (kept.get("documents") ?? []).length,
+    shownLines: glance === null ? [] : linesShownBy(glance),
   };
+}
+
+/** A check takes milliseconds, and the plan asks each time: the last answer is kept for as long as the version is the same. */
+let lastShown: { of: string; lines: ShownLine[] } | null = null;
+
+function linesShownBy(record: KeptRecord): ShownLine[] {
+  const of = `${record.user_id} ${record.id} ${record.revision}`;
+  if (lastShown?.of === of) return lastShown.lines;
+  const [version] = toLists([record]).glances;
+  if (version === undefined) return [];
+  const day = version.createdAt.slice(0, 10);
+  lastShown = { of, lines: shownLines(glanceFindings(version, day), version.profiles) };
+  return lastShown.lines;
 }
 
 // Read from the fields as they are kept: a search may hold thousands of these, and their schema checked each on its way in.

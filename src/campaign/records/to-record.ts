@@ -27,6 +27,7 @@ export function toLists(records: readonly KeptRecord[]): Lists {
     debriefs: list("debriefs"),
     heard: list("heard"),
     documents: list("documents"),
+    glances: list("glances"),
   };
 }
 

@@ -1,5 +1,5 @@
-import { simulateOffers } from "#campaign/sequencing/simulate-offers.rules.ts";
-import type { Candidate, OfferForecast } from "#campaign/sequencing/simulate-offers.rules.ts";
+import { drawOffers, forecastOf, overlapOf } from "#campaign/sequencing/simulate-offers.rules.ts";
+import type { Candidate, SimulationOptions } from "#campaign/sequencing/simulate-offers.rules.ts";
 
 /** An application, and where it stands in the user's order. */
 export interface RankedCandidate extends Candidate {
@@ -35,44 +35,43 @@ const pushes = [7, 14];
 
 /**
  * What would bring the offer of each less wanted application into one window with the most wanted one's: hold back what can
- * wait, ask for more time, begin the wanted one now. For each the smallest step that suffices, or the best there is; what
- * meets often enough already needs none. `randomOf` begins the same random numbers anew for every variant, so that
- * differences are the step's.
+ * wait, begin the wanted one now, and where that does not suffice ask for more time. For each the smallest step that suffices, or
+ * the best there is; what meets often enough already needs none. Every variant has the same random numbers, so that differences are the step's.
  */
-export function adviseOrder(
-  candidates: readonly RankedCandidate[],
-  { runs, randomOf }: { runs: number; randomOf: () => () => number },
-): OrderAdvice[] {
+export function adviseOrder(candidates: readonly RankedCandidate[], options: SimulationOptions): OrderAdvice[] {
   const wanted = candidates
     .filter((one): one is RankedCandidate & { rank: number } => one.rank !== null)
     .toSorted((one, other) => one.rank - other.rank)[0];
   if (wanted === undefined) return [];
-  const play = (some: readonly Candidate[]): OfferForecast[] => simulateOffers(some, { runs, random: randomOf() });
-  const overlapIn = (forecasts: readonly OfferForecast[], id: string): number =>
-    forecasts.find((one) => one.id === wanted.id)?.overlap.get(id) ?? 0;
-  const base = play(candidates);
-  const advice: OrderAdvice[] = [];
-  for (const other of candidates) {
-    if (other.id === wanted.id || !comesFirst(base, other.id, wanted.id)) continue;
-    const before = overlapIn(base, other.id);
-    if (before >= enough) continue;
+  const wantedDays = drawOffers(wanted, options);
+  const wantedMiddle = forecastOf(wanted.id, wantedDays).days?.middle;
+  if (wantedMiddle === undefined) return [];
+  return candidates.flatMap((other) => {
+    if (other.id === wanted.id) return [];
+    const otherDays = drawOffers(other, options);
+    const middle = forecastOf(other.id, otherDays).days?.middle;
+    // Only an offer that is likely to come first can run out.
+    if (middle === undefined || middle >= wantedMiddle) return [];
+    const before = overlapOf([wantedDays, wanted], [otherDays, other]);
+    if (before >= enough) return [];
     const variants = variantsOf(other, wanted).map(({ changed, ...variant }) => {
-      const after = overlapIn(play(candidates.map((one) => (one.id === changed.id ? changed : one))), other.id);
+      const days = drawOffers(changed, options);
+      const after =
+        changed.id === wanted.id
+          ? overlapOf([days, changed], [otherDays, other])
+          : overlapOf([wantedDays, wanted], [days, changed]);
       return { ...variant, before, after };
     });
-    const best =
-      variants.find(({ after }) => after >= enough) ??
-      variants.toSorted((one, another) => another.after - one.after)[0];
-    if (best !== undefined && best.after >= before + leastGain)
-      advice.push({ ...best, sentence: sentenceOf(best, other, wanted) });
-  }
-  return advice;
-}
-
-/** Whether one's offer is likely to come before another's: only then can it run out. */
-function comesFirst(forecasts: readonly OfferForecast[], id: string, than: string): boolean {
-  const [one, other] = [id, than].map((name) => forecasts.find((forecast) => forecast.id === name)?.days ?? null);
-  return one !== null && one !== undefined && other !== null && other !== undefined && one.middle < other.middle;
+    const helpful = (some: readonly Omit<OrderAdvice, "sentence">[]): Omit<OrderAdvice, "sentence">[] => {
+      const best =
+        some.find(({ after }) => after >= enough) ?? some.toSorted((one, another) => another.after - one.after)[0];
+      return best === undefined || best.after < before + leastGain ? [] : [best];
+    };
+    // What is in one's own hands first; others are asked where that does not suffice.
+    const own = helpful(variants.filter(({ kind }) => kind !== "push"));
+    const asked = (own[0]?.after ?? 0) >= enough ? [] : helpful(variants.filter(({ kind }) => kind === "push"));
+    return [...own, ...asked].map((step) => ({ ...step, sentence: sentenceOf(step, other, wanted) }));
+  });
 }
 
 function variantsOf(
@@ -98,7 +97,7 @@ function sentenceOf(
   other: RankedCandidate,
   wanted: RankedCandidate,
 ): string {
-  const gain = `they then meet in ${percent(after)} of searches instead of ${percent(before)}`;
+  const gain = `both offers are then open at once with a chance of ${percent(after)} instead of ${percent(before)}`;
   if (kind === "begin") return `Begin with ${wanted.name} now: ${other.name} is likely to offer first; ${gain}.`;
   if (kind === "hold")
     return `Hold ${other.name} back for ${days} days: it is likely to offer before ${wanted.name}; ${gain}.`;
@@ -106,5 +105,5 @@ function sentenceOf(
 }
 
 function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}\u00a0%`;
 }

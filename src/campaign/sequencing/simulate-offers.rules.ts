@@ -1,4 +1,5 @@
-import { randomLogNormal } from "d3-random";
+import { randomNormal } from "d3-random";
+import { createSeededRandom } from "#platform/seeded-random.ts";
 
 /** An application that may become an offer, as the simulation sees it. */
 export interface Candidate {
@@ -21,6 +22,8 @@ export interface StageAhead {
   spread: number;
   /** Days that it has been there already; 0 for a stage to come. */
   spentDays: number;
+  /** Days from now that it surely stays, since a round of it is on that day; 0 where none is known. */
+  atLeastDays?: number;
 }
 
 /** What a simulation says of one application. */
@@ -34,78 +37,128 @@ export interface OfferForecast {
   overlap: ReadonlyMap<string, number>;
 }
 
-/** How a simulation is run: the same seed gives the same answer. */
+/** How a simulation is run: the same random numbers give the same answer. */
 export interface SimulationOptions {
   runs: number;
-  random: () => number;
+  /** Begins an application's random numbers, from 0 up to 1, the same each time: what one waits for leaves the others as they are. */
+  randomOf: (id: string) => () => number;
+}
+
+/** Less spread is none: far out in its tail numbers run out of digits. */
+const leastSpread = 1e-3;
+
+/** The days until the offer of one application, run by run; NaN in a run that has none. */
+export type OfferDays = Float64Array;
+
+/** Random numbers for {@link SimulationOptions} that a seed decides. */
+export function seededRandoms(seed: number): SimulationOptions["randomOf"] {
+  return (id) => {
+    // FNV-1a: ids that differ in one letter begin far apart.
+    let hash = 0x811c_9dc5 ^ seed;
+    for (let place = 0; place < id.length; place += 1) hash = Math.imul(hash ^ id.charCodeAt(place), 0x0100_0193);
+    return createSeededRandom(hash ^ (hash >>> 16)).unit;
+  };
 }
 
 /**
  * Plays the rest of a search many times: each stage ahead takes a log-normal time (median and spread as given; what is spent
- * already is taken off by drawing from what is left) and is passed by chance. Offers stay open for their days.
+ * already, and what is certain, is taken off by drawing from what is left) and is passed by chance. Offers stay open for their days.
  */
-export function simulateOffers(candidates: readonly Candidate[], { runs, random }: SimulationOptions): OfferForecast[] {
-  const offers = candidates.map((candidate) => Array.from({ length: runs }, () => offerDay(candidate, random)));
+export function simulateOffers(candidates: readonly Candidate[], options: SimulationOptions): OfferForecast[] {
+  const drawn = candidates.map((candidate) => drawOffers(candidate, options));
   return candidates.map((candidate, place) => {
-    const own = offers[place] ?? [];
-    const days = own.filter((day) => day !== null).toSorted((one, other) => one - other);
+    const own = drawn[place] ?? new Float64Array();
     return {
-      id: candidate.id,
-      chance: runs === 0 ? 0 : days.length / runs,
-      days:
-        days.length === 0
-          ? null
-          : { early: quantile(days, 0.1), middle: quantile(days, 0.5), late: quantile(days, 0.9) },
+      ...forecastOf(candidate.id, own),
       overlap: new Map(
         candidates.flatMap((other, otherPlace) =>
           otherPlace === place
             ? []
-            : [[other.id, overlapOf(own, candidate.offerDays, offers[otherPlace] ?? [], other.offerDays)] as const],
+            : [[other.id, overlapOf([own, candidate], [drawn[otherPlace] ?? new Float64Array(), other])] as const],
         ),
       ),
     };
   });
 }
 
-/** Days until the offer, or null where a stage is not passed. */
-function offerDay({ ahead, heldDays }: Candidate, random: () => number): number | null {
-  let day = heldDays;
-  for (const { passes, medianDays, spread, spentDays } of ahead) {
-    if (random() >= passes) return null;
-    day += timeLeft(medianDays, spread, spentDays, random);
-  }
-  return day;
+/** The days until an application's offer, run by run. */
+export function drawOffers(candidate: Candidate, { runs, randomOf }: SimulationOptions): OfferDays {
+  const random = randomOf(candidate.id);
+  const normal = randomNormal.source(random)(0, 1);
+  const drawn = new Float64Array(runs);
+  for (let run = 0; run < runs; run += 1) drawn[run] = offerDay(candidate, random, normal);
+  return drawn;
 }
 
-/** A draw of a log-normal stay, given that it is longer than what is spent: the rest of it. */
-function timeLeft(medianDays: number, spread: number, spentDays: number, random: () => number): number {
-  const draw = randomLogNormal.source(random)(Math.log(Math.max(medianDays, 0.5)), spread);
-  for (let tries = 0; tries < 200; tries += 1) {
-    const stay = draw();
-    if (stay > spentDays) return stay - spentDays;
-  }
-  // It has been longer than nearly all: as long again as is usual.
-  return medianDays;
+/** The chance of an offer and its days, from the runs. */
+export function forecastOf(id: string, drawn: OfferDays): Omit<OfferForecast, "overlap"> {
+  const days = drawn.filter((day) => !Number.isNaN(day)).toSorted();
+  return {
+    id,
+    chance: drawn.length === 0 ? 0 : days.length / drawn.length,
+    days:
+      days.length === 0 ? null : { early: quantile(days, 0.1), middle: quantile(days, 0.5), late: quantile(days, 0.9) },
+  };
 }
 
-function overlapOf(
-  one: readonly (number | null)[],
-  oneOpen: number,
-  other: readonly (number | null)[],
-  otherOpen: number,
+/** The chance that two offers are open at once, given that both come. Both were drawn in as many runs. */
+export function overlapOf(
+  [one, { offerDays: oneOpen }]: readonly [OfferDays, Pick<Candidate, "offerDays">],
+  [other, { offerDays: otherOpen }]: readonly [OfferDays, Pick<Candidate, "offerDays">],
 ): number {
   let both = 0;
   let together = 0;
-  for (const [run, first] of one.entries()) {
-    const second = other[run] ?? null;
-    if (first === null || second === null) continue;
+  for (let run = 0; run < one.length; run += 1) {
+    const ahead = (other[run] ?? Number.NaN) - (one[run] ?? Number.NaN);
+    if (Number.isNaN(ahead)) continue;
     both += 1;
-    if (first <= second + otherOpen && second <= first + oneOpen) together += 1;
+    if (ahead <= oneOpen && -ahead <= otherOpen) together += 1;
   }
   return both === 0 ? 0 : together / both;
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+/** Days until the offer, or NaN where a stage is not passed. */
+function offerDay({ ahead, heldDays }: Candidate, random: () => number, normal: () => number): number {
+  let day = heldDays;
+  for (const stage of ahead) {
+    // Drawn even where it is not passed, so that a run's later numbers do not hang on it.
+    const stay = timeLeft(stage, random, normal);
+    if (random() >= stage.passes) return Number.NaN;
+    day += stay;
+  }
+  return day;
+}
+
+/** A draw of a log-normal stay, given that it is longer than what is spent and what is certain: the rest of it, in days. */
+function timeLeft(
+  { medianDays, spread, spentDays, atLeastDays = 0 }: StageAhead,
+  random: () => number,
+  normal: () => number,
+): number {
+  const median = Math.max(medianDays, 0.5);
+  const least = spentDays + atLeastDays;
+  if (least <= 0) return median * Math.exp(spread * normal());
+  // Without spread there is nothing to draw from what is left: as long again as is usual.
+  if (spread < leastSpread) return median > least ? median - spentDays : atLeastDays + median;
+  const stay = median * Math.exp(spread * normalAbove(Math.log(least / median) / spread, random, normal));
+  return Math.max(stay, least) - spentDays;
+}
+
+/** A draw of a standard normal, given that it lies above a bound: by rejection (Robert 1995, Simulation of truncated normal variables). */
+function normalAbove(bound: number, random: () => number, normal: () => number): number {
+  if (bound <= 0)
+    for (;;) {
+      const draw = normal();
+      if (draw >= bound) return draw;
+    }
+  const rate = (bound + Math.sqrt(bound * bound + 4)) / 2;
+  for (;;) {
+    const draw = bound - Math.log(1 - random()) / rate;
+    if (random() <= Math.exp(-((draw - rate) ** 2) / 2)) return draw;
+  }
+}
+
+function quantile(sorted: Float64Array, share: number): number {
   const at = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
   return low + (high - low) * (at - Math.floor(at));

@@ -4,7 +4,7 @@ import type { CardsToExport } from "#knowledge/anki/cards-to-export.ts";
 import { findReviewsHere, chunksOf } from "#knowledge/anki/card-import.store.ts";
 import type { CardRecord } from "#knowledge/cards/cards.store.ts";
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 import { imageEndings } from "#knowledge/images/image-type.ts";
 import { imagesIn, renameImages } from "#knowledge/images/image-links.ts";
 import { findImage } from "#knowledge/images/images.store.ts";

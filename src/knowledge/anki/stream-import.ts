@@ -6,44 +6,21 @@ import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { isDiskFull } from "#platform/database.ts";
 import { isWarmupError } from "#platform/errors.ts";
 import { diskFull } from "#platform/platform.errors.ts";
-
-const linesApartMs = 100;
+import { progressLines } from "#platform/progress-lines.ts";
 
 /**
  * Imports a file, or previews it, and says so line by line: how far it is, then what came of it. A refusal is the last line
  * too. Once `signal` is aborted nothing of it is kept and the lines end.
  */
-export async function* streamImport(
+export function streamImport(
   context: KnowledgeContext,
   file: CardFile,
   { isPreview, signal }: { isPreview: boolean; signal: AbortSignal },
 ): AsyncGenerator<CardImportLine, void> {
-  let latest: CardImportProgress | null = null;
-  let wake: () => void = () => undefined;
-  let isOver = false;
-  const options = {
-    signal,
-    onProgress(progress: CardImportProgress) {
-      latest = progress;
-      wake();
-    },
-  };
-  const work = run(context, file, isPreview, options).finally(() => {
-    isOver = true;
-    wake();
-  });
-  let saidAt = -Infinity;
-  for (;;) {
-    if (latest === null && !isOver) await new Promise<void>((resolve) => (wake = resolve));
-    if (isOver) break;
-    if (latest !== null && performance.now() - saidAt >= linesApartMs) {
-      yield { type: "progress", progress: latest };
-      saidAt = performance.now();
-    }
-    latest = null;
-  }
-  const last = await work;
-  if (last !== null) yield last;
+  return progressLines<CardImportProgress, CardImportLine>(
+    (progress) => ({ type: "progress", progress }),
+    async (onProgress) => run(context, file, isPreview, { onProgress, signal }),
+  );
 }
 
 /** The last line; null where the import was cancelled. Never rejects. */

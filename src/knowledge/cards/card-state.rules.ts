@@ -1,4 +1,4 @@
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 import type { MemoryModel, MemoryState } from "#memory/memory-model.ts";
 
 /** A card that was forgotten so often is a leech: it is worth more to rewrite it than to repeat it. As in Anki. */

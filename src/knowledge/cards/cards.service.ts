@@ -2,7 +2,7 @@ import { dayMs, type Clock } from "#platform/clock.ts";
 import { inTransaction } from "#platform/database.ts";
 import { findCard, findCards, insertCard, purgeCards, updateCard } from "#knowledge/cards/cards.store.ts";
 import type { CardRecord } from "#knowledge/cards/cards.store.ts";
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf } from "#platform/days.rules.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";
 import { cardConflict, cardNotFound } from "#knowledge/knowledge.errors.ts";
 import type { Card, Cards, editCardSchema, setCardAskedSchema, writeCardSchema } from "#knowledge/knowledge.schemas.ts";

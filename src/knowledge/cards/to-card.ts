@@ -1,6 +1,6 @@
 import { leechLapses } from "#knowledge/cards/card-state.rules.ts";
 import type { CardRecord } from "#knowledge/cards/cards.store.ts";
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf } from "#platform/days.rules.ts";
 import type { Card, KnowledgeSettings } from "#knowledge/knowledge.schemas.ts";
 import type { ModelInUse } from "#knowledge/readiness/model-in-use.ts";
 import type { UserDays } from "#knowledge/settings.service.ts";

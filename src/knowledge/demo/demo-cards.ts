@@ -1,15 +1,12 @@
 import { editCard, readCard, setCardAsked, writeCard } from "#knowledge/cards/cards.service.ts";
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
 import { firstDay, instantOn, tellEvenings } from "#knowledge/demo/demo-evenings.ts";
 import type { Evening } from "#knowledge/demo/demo-evenings.ts";
 import type { DemoEvent } from "#knowledge/demo/demo-events.ts";
 import { hardnessOf, tellSitting } from "#knowledge/demo/demo-reviews.ts";
 import type { Hardness } from "#knowledge/demo/demo-reviews.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
-import { addDeadline } from "#knowledge/readiness/deadlines.service.ts";
-import type { Deadline } from "#knowledge/readiness/deadlines.schemas.ts";
 import { readQueue, takeReviews } from "#knowledge/reviews/reviews.service.ts";
-import { daysOf, readKnowledgeSettings, saveKnowledgeSettings } from "#knowledge/settings.service.ts";
+import { saveKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { knowledgeSettingsSchema } from "#knowledge/knowledge.schemas.ts";
 import { isDayOff } from "#platform/demo-calendar.ts";
 import { dayMs, minuteMs } from "#platform/clock.ts";
@@ -26,13 +23,7 @@ const rewrittenDay = 40;
 const suspendedDay = 5;
 const rewrittenAfterDays = 6;
 
-/** The rounds that the mail of yesterday fixed, and how many days ahead each is. */
-const rounds: readonly (Pick<Deadline, "name" | "round"> & { daysAhead: number })[] = [
-  { name: "Theory screen, Larkspur Labs", round: "theory", daysAhead: 20 },
-  { name: "On-site, Larkspur Labs: ML coding", round: "ml-coding", daysAhead: 34 },
-];
-
-/** Everything about cards in four months: written, reviewed, rewritten, given up; and the rounds that they are for. */
+/** Everything about cards in four months: written, reviewed, rewritten, given up. */
 export function tellCards(now: Date, random: SeededRandom): DemoEvent[] {
   const hardness = new Map<string, Hardness>();
   const evenings = tellEvenings(now);
@@ -40,24 +31,11 @@ export function tellCards(now: Date, random: SeededRandom): DemoEvent[] {
     { at: instantOn(now, firstDay, morningHour), run: chooseSettings },
     ...evenings.flatMap((evening) => tellWriting(evening, now, hardness, random)),
     ...tellMornings(now, hardness, random),
-    { at: instantOn(now, 1, 21), run: enterRounds },
   ];
 }
 
 async function chooseSettings(context: KnowledgeContext): Promise<void> {
   await saveKnowledgeSettings(context, knowledgeSettingsSchema.parse({ dailyCap, newPerDay }));
-}
-
-async function enterRounds(context: KnowledgeContext): Promise<void> {
-  const { today } = daysOf(context, await readKnowledgeSettings(context));
-  for (const { name, round, daysAhead } of rounds)
-    await addDeadline(context, { name, round, day: dayOf(onWeekday(dayNumber(today) + daysAhead + 1)) });
-}
-
-/** The day itself, or the Monday after it; day 0 was a Thursday. */
-function onWeekday(day: number): number {
-  const sinceThursday = day % 7;
-  return day + (sinceThursday === 2 ? 2 : sinceThursday === 3 ? 1 : 0);
 }
 
 function tellWriting(

@@ -1,5 +1,5 @@
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 import type { CalibrationPage } from "#knowledge/readiness/deadlines.schemas.ts";
 import { countKnown, readFitsInUse, readRawReviews } from "#knowledge/readiness/fits.service.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";

@@ -1,7 +1,7 @@
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
 import { findCards } from "#knowledge/cards/cards.store.ts";
 import type { CardRecord } from "#knowledge/cards/cards.store.ts";
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf } from "#platform/days.rules.ts";
 import { weightsFor } from "#knowledge/readiness/deadline-weights.rules.ts";
 import type { CardWeights } from "#knowledge/readiness/deadline-weights.rules.ts";
 import type { Deadline, Readiness, writeDeadlineSchema } from "#knowledge/readiness/deadlines.schemas.ts";

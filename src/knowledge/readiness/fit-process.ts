@@ -1,4 +1,4 @@
-import { dayNumber, daysIn } from "#knowledge/days.rules.ts";
+import { dayNumber, daysIn } from "#platform/days.rules.ts";
 import type { RawReview } from "#memory/calibration.ts";
 import { compareFit } from "#memory/compare-fit.ts";
 import type { Fit, FitProgress } from "#memory/compare-fit.ts";

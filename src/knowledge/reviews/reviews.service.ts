@@ -1,7 +1,7 @@
 import { inTransaction } from "#platform/database.ts";
 import { standpointOf } from "#knowledge/cards/cards.service.ts";
 import { findCard, findCards } from "#knowledge/cards/cards.store.ts";
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf } from "#platform/days.rules.ts";
 import { planNow } from "#knowledge/readiness/deadlines.service.ts";
 import type { CurrentPlan } from "#knowledge/readiness/deadlines.service.ts";
 import type { KnowledgeContext, KnowledgeDatabase } from "#knowledge/knowledge.context.ts";

@@ -7,7 +7,7 @@ import type { KnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts
 import type { Evidence, ProblemFacts, RoundFacts } from "#plan/evidence/evidence.ts";
 import { findPrerequisites } from "#plan/evidence/prerequisites.rules.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
-import { roundTitles } from "#plan/round-titles.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
 import type { PracticeEvidence } from "#practice/practice-evidence.service.ts";
 
@@ -154,7 +154,12 @@ function searchFacts(
   }));
   return {
     rounds: [...search.rounds.map((round) => toRoundFacts(round, dayAt)), ...dates],
-    debriefs: search.debriefs.map(({ roundId, dayOff, createdAt }) => ({ roundId, dayOff, day: dayAt(createdAt) })),
+    debriefs: search.debriefs.map(({ roundId, dayOff, createdAt, lines }) => ({
+      roundId,
+      dayOff,
+      day: dayAt(createdAt),
+      became: lines.map(({ became }) => became),
+    })),
     search: {
       companies: search.companies.total,
       rankedCompanies: search.companies.ranked,
@@ -162,7 +167,7 @@ function searchFacts(
       applications: search.applications.total,
       stagedApplications: search.applications.staged,
       coldMails: search.coldMails,
-      documents: search.documents,
+      shownLines: search.shownLines,
     },
   };
 }

@@ -152,7 +152,8 @@ export interface Evidence {
     dueByDay: ReadonlyMap<string, number>;
   };
   rounds: readonly RoundFacts[];
-  debriefs: readonly { roundId: string; dayOff: boolean; day: string }[];
+  /** `became` has what each line was turned into, as `readBecame` reads it; empty before the first line. */
+  debriefs: readonly { roundId: string; dayOff: boolean; day: string; became: readonly string[] }[];
   search: {
     companies: number;
     rankedCompanies: number;
@@ -160,6 +161,7 @@ export interface Evidence {
     applications: number;
     stagedApplications: number;
     coldMails: number;
-    documents: number;
+    /** Lines of the checklist that the last check of the CV shows. */
+    shownLines: readonly string[];
   };
 }

@@ -3,7 +3,7 @@ import { roundNames } from "#catalogue/topic.schemas.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import { measureReadiness } from "#plan/readiness/readiness.rules.ts";
-import { roundTitles } from "#plan/round-titles.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
 
 /** Readiness for every kind of round: those that are expected or scheduled first, the next first. */

@@ -1,11 +1,11 @@
 import type { ReadinessReason, RoundReadiness } from "#plan/readiness.schemas.ts";
-import { daysBetween } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import type { Evidence, RoundFacts } from "#plan/evidence/evidence.ts";
 import { mediumTimings, shareInTime } from "#plan/evidence/problem-standing.rules.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import { unitsOf } from "#plan/readiness/units.rules.ts";
 import type { Unit } from "#plan/readiness/units.rules.ts";
-import { roundTitles } from "#plan/round-titles.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 
 /**
  * Rounds that are done in the program, so that all they ask can be seen. Of the others it sees what is known, and not how one

@@ -1,4 +1,4 @@
-import { daysBetween } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import type { Evidence, TopicFacts } from "#plan/evidence/evidence.ts";
 
 /** An answer whose points nobody ticked: it was written, and nothing shows how good it was. */

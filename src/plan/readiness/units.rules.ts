@@ -1,6 +1,6 @@
 import type { Evidence, TopicFacts } from "#plan/evidence/evidence.ts";
 import { isInTime, isSolved, problemScore, problemWords } from "#plan/evidence/problem-standing.rules.ts";
-import { daysBetween } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import { topicScore, topicWords } from "#plan/readiness/topic-score.rules.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 
@@ -40,8 +40,19 @@ const mostAsked = 3;
 /** Probability problems that show a topic. */
 const problemsOfTopic = 3;
 
+/** What was worked out of evidence: a plan, readiness and each round that is ahead ask for the same. */
+const known = new WeakMap<Evidence, Map<RoundType, readonly Unit[]>>();
+
 /** What a kind of round asks, each with its weight: patterns, topics of the map, or families of faults. */
-export function unitsOf(round: RoundType, evidence: Evidence): Unit[] {
+export function unitsOf(round: RoundType, evidence: Evidence): readonly Unit[] {
+  const byRound = known.get(evidence) ?? new Map<RoundType, readonly Unit[]>();
+  known.set(evidence, byRound);
+  const units = byRound.get(round) ?? workOutUnits(round, evidence);
+  byRound.set(round, units);
+  return units;
+}
+
+function workOutUnits(round: RoundType, evidence: Evidence): Unit[] {
   if (round === "algorithms") return patternUnits(evidence);
   if (round === "ml-coding") return codingUnits(evidence);
   if (round === "debugging") return familyUnits(evidence);
@@ -75,32 +86,41 @@ function patternUnits({ sections, problems }: Evidence): Unit[] {
     });
 }
 
+interface ScoredProblem {
+  problem: Evidence["problems"][number];
+  score: number;
+}
+
 function codingUnits({ topics, problems }: Evidence): Unit[] {
-  const byTopic = new Map<string, Evidence["problems"][number][]>();
-  for (const problem of problems)
-    if (problem.shelf === "ml-coding")
-      for (const id of problem.topics) byTopic.set(id, [...(byTopic.get(id) ?? []), problem]);
-  const frequency = (topic: TopicFacts): number =>
-    (byTopic.get(topic.id) ?? []).reduce((sum, { asked }) => sum + asked ** 2, 0);
+  const byTopic = new Map<string, ScoredProblem[]>();
+  for (const problem of problems) {
+    if (problem.shelf !== "ml-coding") continue;
+    const scored = { problem, score: problemScore(problem) };
+    for (const id of problem.topics) {
+      const own = byTopic.get(id);
+      if (own === undefined) byTopic.set(id, [scored]);
+      else own.push(scored);
+    }
+  }
+  const asked = topics.flatMap((topic) => {
+    const own = byTopic.get(topic.id) ?? [];
+    const [best] = own.toSorted((one, other) => other.score - one.score || other.problem.asked - one.problem.asked);
+    if (best === undefined || !topic.rounds.includes("ml-coding")) return [];
+    return { topic, own, best, frequency: own.reduce((sum, { problem }) => sum + problem.asked ** 2, 0) };
+  });
   // Of equal weight first what most problems ask for.
-  return topics
-    .toSorted((one, other) => frequency(other) - frequency(one))
-    .flatMap((topic) => {
-      const own = byTopic.get(topic.id) ?? [];
-      if (own.length === 0 || !topic.rounds.includes("ml-coding")) return [];
-      const [best] = own.toSorted((one, other) => problemScore(other) - problemScore(one) || other.asked - one.asked);
-      if (best === undefined) return [];
-      return {
-        key: topic.id,
-        name: topic.name,
-        href: own.length === 1 ? `/code/${best.id}` : `/topics/${topic.id}`,
-        // As code it is asked as often as its problems are.
-        weight: weightOf(topic) * (Math.max(...own.map(({ asked }) => asked)) / mostAsked) ** 2,
-        score: problemScore(best),
-        words: problemWords(best),
-        touched: best.goes.length > 0 || best.triedDay !== null,
-      };
-    });
+  return asked
+    .toSorted((one, other) => other.frequency - one.frequency)
+    .map(({ topic, own, best: { problem, score } }) => ({
+      key: topic.id,
+      name: topic.name,
+      href: own.length === 1 ? `/code/${problem.id}` : `/topics/${topic.id}`,
+      // As code it is asked as often as its problems are.
+      weight: weightOf(topic) * (Math.max(...own.map((one) => one.problem.asked)) / mostAsked) ** 2,
+      score,
+      words: problemWords(problem),
+      touched: problem.goes.length > 0 || problem.triedDay !== null,
+    }));
 }
 
 function familyUnits({ families, drills, today }: Evidence): Unit[] {

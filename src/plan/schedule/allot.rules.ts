@@ -78,7 +78,23 @@ export function allotTime(sources: AllotSources): Allotment {
   for (const { work, from } of sources.due) take("due", work, from, due.ends.get(work.id), from);
   for (const work of [...strands.values()].flat())
     take("new", work, 0, done.get(work.id), wished.get(work.id) ?? minutesByDay.length);
-  return { chosen: afterWhatTheyNeed(chosen), dropped, cardMinutes: cards.map(Math.floor) };
+  const { kept, lost } = withoutWhatLacksItsNeeds(chosen, dropped);
+  return { chosen: afterWhatTheyNeed(kept), dropped: [...dropped, ...lost], cardMinutes: cards.map(Math.floor) };
+}
+
+/** What needs something that there is no time for is no more promised than that. */
+function withoutWhatLacksItsNeeds(
+  chosen: readonly Allotted[],
+  dropped: readonly Work[],
+): { kept: Allotted[]; lost: Work[] } {
+  const gone = new Set(dropped.map(({ id }) => id));
+  let kept = [...chosen];
+  for (let before = -1; before !== gone.size;) {
+    before = gone.size;
+    for (const { work } of kept) if (work.needs.some((id) => gone.has(id))) gone.add(work.id);
+    kept = kept.filter(({ work }) => !gone.has(work.id));
+  }
+  return { kept, lost: chosen.flatMap(({ work }) => (gone.has(work.id) ? [work] : [])) };
 }
 
 /** Nothing is to be done before what it needs, wherever the user moved that. */

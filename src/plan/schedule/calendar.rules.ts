@@ -1,4 +1,5 @@
-import { addDays, daysBetween, weekdayNames, weekdayOf } from "#plan/days.rules.ts";
+import { addDays, daysBetween, weekdayOf } from "#platform/days.rules.ts";
+import { weekdayNames } from "#plan/day-words.rules.ts";
 import type { Evidence, RoundFacts } from "#plan/evidence/evidence.ts";
 import type { PlanDay, PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";

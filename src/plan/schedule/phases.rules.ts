@@ -1,4 +1,5 @@
-import { addDays, counted, dayName, daysBetween } from "#plan/days.rules.ts";
+import { addDays, daysBetween } from "#platform/days.rules.ts";
+import { counted, dayName } from "#plan/day-words.rules.ts";
 import type { Phase, PhaseName } from "#plan/plan.schemas.ts";
 
 /** Implementation practice: four weeks at the least, eight are better. */
@@ -18,7 +19,7 @@ export interface PhaseSources {
   /** Whether algorithms, and whether implementation (ML coding, debugging, take-homes) are expected at all. */
   algorithms: boolean;
   implementation: boolean;
-  /** Days more that weak coding wants for algorithms: 0, 14 or 28. */
+  /** Days more that weak coding wants for algorithms: 14 or 28; below 0 the days that fluent coding wants less. */
   extraDays: number;
 }
 
@@ -68,10 +69,11 @@ function phaseLengths({ from, until, algorithms, implementation, extraDays }: Ph
     return taken;
   };
   const lengths: Lengths = { algorithms: 0, implementation: take(leastImplementationDays), final: 0 };
-  const both = Math.min(left, (algorithms ? algorithmsDays : 0) + finalDays.usual);
-  lengths.algorithms = algorithms ? take(Math.min(algorithmsDays, Math.floor(both / 2))) : 0;
+  const usual = usualAlgorithmsDays(extraDays);
+  const both = Math.min(left, (algorithms ? usual : 0) + finalDays.usual);
+  lengths.algorithms = algorithms ? take(Math.min(usual, Math.floor(both / 2))) : 0;
   lengths.final = take(Math.min(finalDays.usual, both - lengths.algorithms));
-  if (algorithms) lengths.algorithms += take(extraDays);
+  if (algorithms) lengths.algorithms += take(Math.max(0, extraDays));
   if (whole >= longPlanDays) lengths.final += take(finalDays.long - finalDays.usual);
   // Without implementation rounds this phase is for theory, and as long.
   lengths.implementation += take(goodImplementationDays - leastImplementationDays);
@@ -80,11 +82,18 @@ function phaseLengths({ from, until, algorithms, implementation, extraDays }: Ph
   return lengths;
 }
 
+/** Two weeks, or less where coding is fluent. */
+function usualAlgorithmsDays(extraDays: number): number {
+  return algorithmsDays + Math.min(0, extraDays);
+}
+
 function becauseOf(name: PhaseName, days: number, { until, extraDays }: PhaseSources): string {
   const long = counted(days, "day");
   if (name === "algorithms") {
     if (extraDays > 0 && days > algorithmsDays)
       return `${long}: about two weeks, and more because coding wants practice.`;
+    if (extraDays < 0 && days >= usualAlgorithmsDays(extraDays) && days < algorithmsDays)
+      return `${long}: breadth of patterns first, and less than two weeks of it because coding is fluent.`;
     return days < algorithmsDays
       ? `${long}: two weeks are usual, and there is no time for more till ${dayName(until)}.`
       : `${long}: breadth of patterns first, which takes about two weeks.`;

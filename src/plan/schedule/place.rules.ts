@@ -48,7 +48,7 @@ interface Desk {
   /** Ids of what is in the plan and not done yet. */
   undone: Set<string>;
   minutesByDay: readonly number[];
-  /** Each last day with what has to be done by then and the minutes from the next day up to it. */
+  /** Each last day with what has to be done by then and the minutes from the next day up to it, rising. */
   boundaries: readonly number[];
   /** Minutes up to the end of each day. */
   sums: number[];
@@ -63,7 +63,7 @@ function openDesk(chosen: readonly Allotted[], minutesByDay: readonly number[], 
     open,
     undone: new Set(open.map(({ work }) => work.id)),
     minutesByDay,
-    boundaries,
+    boundaries: boundaries.toSorted((one, other) => one - other),
     sums: minutesByDay.map((minutes) => (sum += minutes)),
   };
 }
@@ -136,14 +136,20 @@ interface Pressure {
 
 function pressureFrom({ open, boundaries, sums }: Desk, dayIndex: number): Pressure {
   const here = sums[dayIndex] ?? 0;
-  const ahead = boundaries
-    .filter((boundary) => boundary >= dayIndex)
-    .map((boundary) => ({
-      boundary,
-      minutes:
-        open.reduce((sum, { deadline, left }) => sum + (deadline <= boundary ? left : 0), 0) -
-        ((sums[boundary] ?? sums.at(-1) ?? here) - here),
-    }));
+  const coming = boundaries.filter((boundary) => boundary >= dayIndex);
+  // What each boundary has beyond the one before it, so that the list of all that is open is gone through once a day.
+  const added = coming.map(() => 0);
+  const last = coming.at(-1) ?? -1;
+  for (const { deadline, left } of open) {
+    if (deadline > last) continue;
+    const place = coming.findIndex((boundary) => boundary >= deadline);
+    added[place] = (added[place] ?? 0) + left;
+  }
+  let due = 0;
+  const ahead = coming.map((boundary, place) => {
+    due += added[place] ?? 0;
+    return { boundary, minutes: due - ((sums[boundary] ?? sums.at(-1) ?? here) - here) };
+  });
   return {
     most: () => Math.max(0, ...ahead.map(({ minutes }) => minutes)),
     leaves: (rest, deadline) => ahead.every(({ boundary, minutes }) => boundary >= deadline || minutes <= rest),

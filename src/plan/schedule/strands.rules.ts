@@ -1,4 +1,4 @@
-import { daysBetween } from "#plan/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import type { PhaseName, PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
 import { strandNames } from "#plan/work/work.ts";

@@ -22,7 +22,7 @@ export const userLines: readonly UserLine[] = [
     minutes: 45,
     when: "start",
     because: "it goes out with every application",
-    href: "/campaign",
+    href: "/campaign/first-glance",
   },
   {
     id: "profiles",
@@ -31,7 +31,7 @@ export const userLines: readonly UserLine[] = [
     minutes: 30,
     when: "start",
     because: "a busy reader looks there for half a minute",
-    href: "/campaign",
+    href: "/campaign/first-glance",
   },
   {
     id: "disclosed",

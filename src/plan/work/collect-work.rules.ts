@@ -1,7 +1,8 @@
-import { addDays, daysBetween } from "#plan/days.rules.ts";
+import { addDays, daysBetween } from "#platform/days.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { PlanMark, PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
+import { debriefedThings } from "#plan/work/debriefed.rules.ts";
 import { derivationWork, probabilityWork, quizWork, topicWork } from "#plan/work/knowledge-work.rules.ts";
 import { orderWork } from "#plan/work/order-work.rules.ts";
 import { drillWork, outsideWork, searchWork } from "#plan/work/other-work.rules.ts";
@@ -38,7 +39,7 @@ export function collectWork(sources: WorkSources): SortedWork {
   const { today } = evidence;
   const marked = new Map(marks.map((mark) => [mark.itemId, mark]));
   const all = everyWork(sources);
-  const isLeft = (work: Work): boolean => marked.get(work.id)?.mark !== "skipped" && !isTickedOff(work, marked, today);
+  const isLeft = (work: Work): boolean => !isGone(marked.get(work.id), until) && !isTickedOff(work, marked, today);
   const dayOf = ({ id }: Work): string | null => {
     const mark = marked.get(id);
     return mark?.mark === "moved" && mark.day !== null && mark.day >= today && mark.day <= until ? mark.day : null;
@@ -62,9 +63,14 @@ export function collectWork(sources: WorkSources): SortedWork {
     skipped: marks.flatMap(({ itemId, mark }) => {
       if (mark !== "skipped" || itemId.startsWith("diagnostic:")) return [];
       const work = [...all.wanted, ...all.due].find(({ id }) => id === itemId);
-      return [{ id: itemId, title: work?.title ?? itemId }];
+      return work === undefined ? [] : [{ id: itemId, title: work.title }];
     }),
   };
+}
+
+/** Whether the user wants none of it, or not before the plan is over. */
+function isGone(mark: PlanMark | undefined, until: string): boolean {
+  return mark?.mark === "skipped" || (mark?.mark === "moved" && mark.day !== null && mark.day > until);
 }
 
 /** Whether the user ticked it; what comes back is wanted again once its next day has come. */
@@ -77,10 +83,11 @@ function isTickedOff(work: Work | DueWork, marked: ReadonlyMap<string, PlanMark>
 function everyWork({ evidence, settings, coming, types, marks, until }: WorkSources): WorkList {
   const ticked = new Set(marks.flatMap(({ itemId, mark }) => (mark === "done" ? [itemId] : [])));
   const weeks = Math.ceil((daysBetween(evidence.today, addDays(until, 1)) || 1) / 7);
-  const knowledge = { types, coming, areas: settings.background.areas };
-  const others = { types, coming, ticked };
+  const debriefed = debriefedThings(evidence);
+  const knowledge = { types, coming, areas: settings.background.areas, debriefed };
+  const others = { types, coming, ticked, debriefed };
   return joinWork([
-    problemWork(evidence, { types, coming }),
+    problemWork(evidence, { types, coming, debriefed }),
     topicWork(evidence, knowledge),
     { wanted: quizWork(evidence, knowledge, weeks), due: [], heldWeight: 0 },
     derivationWork(evidence, knowledge),

@@ -1,8 +1,9 @@
-import { dayName } from "#plan/days.rules.ts";
+import { dayName } from "#plan/day-words.rules.ts";
 import type { DerivationFacts, Evidence, TopicFacts } from "#plan/evidence/evidence.ts";
 import type { PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import { topicWords } from "#plan/readiness/topic-score.rules.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
+import { debriefRise, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
 import { joinReasons, pullOf } from "#plan/work/pull.rules.ts";
 import { noWork } from "#plan/work/work.ts";
 import type { Work, WorkList } from "#plan/work/work.ts";
@@ -38,38 +39,44 @@ export interface KnowledgeChoice {
   types: ReadonlySet<RoundType>;
   coming: readonly ComingRound[];
   areas: PlanSettings["background"]["areas"];
+  debriefed: DebriefedThings;
 }
 
 /** Topics whose questions are not all answered, prerequisites first; those of areas that the user knows are taken for known. */
-export function topicWork({ topics }: Pick<Evidence, "topics">, { types, coming, areas }: KnowledgeChoice): WorkList {
+export function topicWork(
+  { topics }: Pick<Evidence, "topics">,
+  { types, coming, areas, debriefed }: KnowledgeChoice,
+): WorkList {
   const isKnown = ({ area }: TopicFacts): boolean => areas.includes(area);
   const byId = new Map(topics.map((topic) => [topic.id, topic]));
   const list: WorkList = { wanted: [], due: [], heldWeight: 0 };
   for (const topic of topics) {
-    const rounds = topic.rounds.filter((type) => types.has(type) && talkedRounds.has(type));
+    const asked = openDebrief(topic, debriefed);
+    const rounds = topic.rounds.filter((type) => types.has(type) && (asked !== null || talkedRounds.has(type)));
     if (rounds.length === 0) continue;
-    const weight = topic.weight ** 2;
     const open = topic.questions - topic.answers.length;
-    if (open <= 0) {
-      list.heldWeight += weight;
-      continue;
-    }
+    if (open <= 0) list.heldWeight += topic.weight ** 2;
+    if (open <= 0 && asked === null) continue;
+    const weight = open <= 0 ? 0 : topic.weight ** 2;
     const pull = pullOf(coming, { rounds, topics: [topic.id] });
     list.wanted.push({
       id: `topic:${topic.id}`,
       kind: "topic",
       strand: "theory",
       title: topic.name,
-      minutes: Math.min(longestTopicMinutes, openingMinutes + questionMinutes * open),
+      minutes: Math.min(longestTopicMinutes, openingMinutes + questionMinutes * Math.max(1, open)),
       weight,
       rank:
         ranks.weight * topic.weight +
         (topic.answers.length > 0 ? ranks.begun : 0) +
         (isKnown(topic) ? ranks.knownArea : 0) +
+        (asked === null ? 0 : debriefRise) +
         pull.rise,
       because: joinReasons(
         topicWords(topic),
-        pull.because ?? (isKnown(topic) ? "your own field: the questions will tell" : weightWords(topic.weight)),
+        asked?.because ??
+          pull.because ??
+          (isKnown(topic) ? "your own field: the questions will tell" : weightWords(topic.weight)),
       ),
       start: { type: "page", href: `/topics/${topic.id}` },
       rounds,
@@ -80,6 +87,12 @@ export function topicWork({ topics }: Pick<Evidence, "topics">, { types, coming,
     });
   }
   return list;
+}
+
+/** That a round asked for a topic of which no question was answered since. */
+function openDebrief({ id, answers }: TopicFacts, debriefed: DebriefedThings): Debriefed | null {
+  const asked = debriefed("topic", id);
+  return asked === null || answers.some(({ day }) => day > asked.day) ? null : asked;
 }
 
 /** Derivations that were not done without help yet. */

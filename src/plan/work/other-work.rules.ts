@@ -1,9 +1,10 @@
-import { daysBetween } from "#plan/days.rules.ts";
+import { addDays, daysBetween } from "#platform/days.rules.ts";
 import type { DrillFacts, Evidence, FamilyFacts } from "#plan/evidence/evidence.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
 import { userLines } from "#plan/work/checklist-lines.ts";
 import { inTurn } from "#plan/work/knowledge-work.rules.ts";
+import { debriefRise, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
 import { idsOf, mocks, stories, writeUps } from "#plan/work/outside-work.ts";
 import type { OutsideThing } from "#plan/work/outside-work.ts";
 import { joinReasons, pullOf } from "#plan/work/pull.rules.ts";
@@ -27,17 +28,20 @@ export interface OtherChoice {
   coming: readonly ComingRound[];
   /** Ids of items that the user ticked, whenever that was. */
   ticked: ReadonlySet<string>;
+  debriefed: DebriefedThings;
 }
 
 /** Drills for each family of faults, the least known first, and whole debugging rounds after them. */
 export function drillWork(
   { families, familiesAreWhole, drills, today }: Pick<Evidence, "families" | "familiesAreWhole" | "drills" | "today">,
-  { types, coming }: OtherChoice,
+  { types, coming, debriefed }: OtherChoice,
 ): WorkList {
   if (!types.has("debugging")) return noWork;
   const pull = pullOf(coming, { rounds: ["debugging"], topics: [] });
   const recent = drills.filter(({ day }) => daysBetween(day, today) <= drillDays);
-  const lists = families.map((family) => familyWork(family, { recent, drills, pull: pull.because }));
+  const lists = families.map((family) =>
+    familyWork(family, { recent, drills, pull: pull.because, asked: openDebrief(family, drills, debriefed) }),
+  );
   const rounds = drills.filter(({ kind, fixed }) => kind === "round" && fixed).length;
   const unknown = familiesAreWhole ? [] : anyDrills(drills.length, pull.because);
   return {
@@ -71,12 +75,17 @@ function placeOf(id: string, title: string, minutes: number) {
 
 function familyWork(
   family: FamilyFacts,
-  { recent, drills, pull }: { recent: readonly DrillFacts[]; drills: readonly DrillFacts[]; pull: string | null },
+  {
+    recent,
+    drills,
+    pull,
+    asked,
+  }: { recent: readonly DrillFacts[]; drills: readonly DrillFacts[]; pull: string | null; asked: Debriefed | null },
 ): WorkList {
   const isOwn = ({ families }: DrillFacts): boolean => families.includes(family.id);
   const met = recent.filter(isOwn);
   const found = met.filter(({ inTime }) => inTime).length;
-  const count = Math.max(0, drillsOfFamily - found);
+  const count = Math.max(asked === null ? 0 : 1, drillsOfFamily - found);
   const title = `Drill: ${family.title.toLowerCase()}`;
   const words = met.length === 0 ? "never met" : `${found} of ${met.length} found in time`;
   const start = { type: "drill" as const, body: { kind: "component" as const, family: family.id } };
@@ -85,8 +94,8 @@ function familyWork(
       ...placeOf(id, title, drillMinutes),
       weight: 4,
       // One of each family before the second of any, and the family that is found least first.
-      rank: -number - found / 10,
-      because: joinReasons(words, pull),
+      rank: -number - found / 10 + (asked !== null && number === 0 ? debriefRise : 0),
+      because: joinReasons(words, asked?.because ?? pull),
       start,
       needs,
     }),
@@ -100,14 +109,21 @@ function familyWork(
           {
             ...first,
             weight: count > 0 ? 4 : 0,
-            because: joinReasons(words, "it comes back to be done again"),
-            from: dueDay,
+            because: joinReasons(words, asked?.because ?? (met.length === 0 ? pull : "it comes back to be done again")),
+            from: asked !== null && asked.day < dueDay ? addDays(asked.day, 1) : dueDay,
           },
         ];
   // What comes back on its own day is not waited for.
   const free = others.map((work, index) => (index === 0 ? { ...work, needs: [] } : work));
   const wanted = count === 0 ? [] : due.length > 0 ? free : turns;
   return { wanted, due, heldWeight: 4 * Math.min(found, drillsOfFamily) };
+}
+
+/** That a round had a fault of a family of which no drill was finished since. */
+function openDebrief({ id }: FamilyFacts, drills: readonly DrillFacts[], debriefed: DebriefedThings): Debriefed | null {
+  const asked = debriefed("drill", id);
+  const isDone = asked !== null && drills.some(({ families, day }) => families.includes(id) && day > asked.day);
+  return isDone ? null : asked;
 }
 
 /** While the families cannot be told: drills that the program chooses. */
@@ -167,7 +183,7 @@ function thingWork(thing: OutsideThing, strand: StrandName, { types, coming, tic
 /** The lines of the checklist that take time and were not ticked, and a mail or a request for a referral each week. */
 export function searchWork({ search }: Pick<Evidence, "search">, { ticked }: OtherChoice, weeks: number): WorkList {
   const lines = userLines.flatMap(({ id, text, minutes, when, because, href }): Work[] => {
-    if (minutes === null || ticked.has(`checklist:${id}`)) return [];
+    if (minutes === null || ticked.has(`checklist:${id}`) || search.shownLines.includes(id)) return [];
     return [
       {
         id: `checklist:${id}`,
@@ -199,7 +215,7 @@ export function searchWork({ search }: Pick<Evidence, "search">, { ticked }: Oth
     weight: 1,
     rank: 10 - number,
     because: `${referred}; mails go out weeks before the first rounds`,
-    start: { type: "page", href: "/campaign" },
+    start: { type: "page", href: "/outreach" },
     rounds: [],
     needs,
   }));

@@ -1,8 +1,10 @@
+import { addDays } from "#platform/days.rules.ts";
 import type { Evidence, ProblemFacts } from "#plan/evidence/evidence.ts";
 import { isSolved, problemWords } from "#plan/evidence/problem-standing.rules.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import { sectionWeights } from "#plan/readiness/units.rules.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
+import { debriefRise, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
 import { askedWords, joinReasons, pullOf } from "#plan/work/pull.rules.ts";
 import type { DueWork, StrandName, Work, WorkList } from "#plan/work/work.ts";
 
@@ -14,7 +16,11 @@ const ranks = { asked: 10, begun: 5, nextStep: 4, pattern: 1 };
 /** What problems want to be done for the rounds that are expected: new and begun ones, and those that come back. */
 export function problemWork(
   { problems, paths }: Pick<Evidence, "problems" | "paths">,
-  { types, coming }: { types: ReadonlySet<RoundType>; coming: readonly ComingRound[] },
+  {
+    types,
+    coming,
+    debriefed,
+  }: { types: ReadonlySet<RoundType>; coming: readonly ComingRound[]; debriefed: DebriefedThings },
 ): WorkList {
   const steps = nextSteps(paths, problems);
   const list: WorkList = { wanted: [], due: [], heldWeight: 0 };
@@ -23,11 +29,25 @@ export function problemWork(
     if (rounds.length === 0) continue;
     const weight = problem.asked ** 2;
     if (isSolved(problem)) list.heldWeight += weight;
-    if (problem.dueDay !== null) list.due.push(toDueWork(problem, problem.dueDay, rounds));
+    const asked = openDebrief(problem, debriefed);
+    const dueDay = earliest(problem.dueDay, asked !== null && isSolved(problem) ? addDays(asked.day, 1) : null);
+    if (dueDay !== null) list.due.push(toDueWork(problem, { dueDay, rounds, asked }));
     else if (!isSolved(problem))
-      list.wanted.push(toWork(problem, { rounds, weight, coming, step: steps.get(problem.id) }));
+      list.wanted.push(toWork(problem, { rounds, weight, coming, step: steps.get(problem.id), asked }));
   }
   return list;
+}
+
+/** That a round asked for a problem which was not solved since. */
+function openDebrief({ id, goes }: ProblemFacts, debriefed: DebriefedThings): Debriefed | null {
+  const asked = debriefed("problem", id);
+  if (asked === null || goes.some(({ kind, day }) => kind === "pass" && day > asked.day)) return null;
+  return asked;
+}
+
+function earliest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 function roundsOf({ shelf }: ProblemFacts): RoundType[] {
@@ -47,7 +67,14 @@ function toWork(
     weight,
     coming,
     step,
-  }: { rounds: RoundType[]; weight: number; coming: readonly ComingRound[]; step: string | undefined },
+    asked,
+  }: {
+    rounds: RoundType[];
+    weight: number;
+    coming: readonly ComingRound[];
+    step: string | undefined;
+    asked: Debriefed | null;
+  },
 ): Work {
   const pull = pullOf(coming, { rounds, topics: problem.topics });
   const isBegun = problem.state !== "new";
@@ -56,14 +83,18 @@ function toWork(
     (isBegun ? ranks.begun : 0) +
     (step === undefined ? 0 : ranks.nextStep) +
     ranks.pattern * (sectionWeights[problem.section ?? ""] ?? 0) +
-    pull.rise;
+    pull.rise +
+    (asked === null ? 0 : debriefRise);
   const words = problemWords(problem);
   return {
     ...placeOf(problem, rounds),
     kind: step === undefined ? "problem" : "path-step",
     weight,
     rank,
-    because: joinReasons(words === "never" ? "never solved" : words, pull.because ?? step ?? askedWords(problem.asked)),
+    because: joinReasons(
+      words === "never" ? "never solved" : words,
+      asked?.because ?? pull.because ?? step ?? askedWords(problem.asked),
+    ),
     needs: problem.before === null ? [] : [`problem:${problem.before}`],
   };
 }
@@ -80,14 +111,17 @@ function placeOf(problem: ProblemFacts, rounds: RoundType[]) {
 }
 
 /** A looked-up problem counts once it was done again; of a solved one only what is held is kept. */
-function toDueWork(problem: ProblemFacts, dueDay: string, rounds: RoundType[]): DueWork {
+function toDueWork(
+  problem: ProblemFacts,
+  { dueDay, rounds, asked }: { dueDay: string; rounds: RoundType[]; asked: Debriefed | null },
+): DueWork {
   return {
     ...placeOf(problem, rounds),
     kind: "problem",
     weight: isSolved(problem) ? 0 : problem.asked ** 2,
-    // The one most likely forgotten first.
-    rank: 1 - (problem.retrievability ?? 1),
-    because: joinReasons(problemWords(problem), "it comes back to be done again"),
+    // What a round asked first, then the one most likely forgotten.
+    rank: 1 - (problem.retrievability ?? 1) + (asked === null ? 0 : 1),
+    because: joinReasons(problemWords(problem), asked?.because ?? "it comes back to be done again"),
     needs: [],
     from: dueDay,
   };

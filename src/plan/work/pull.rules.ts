@@ -1,4 +1,4 @@
-import { inDays } from "#plan/days.rules.ts";
+import { inDays } from "#plan/day-words.rules.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
 

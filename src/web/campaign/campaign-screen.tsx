@@ -3,11 +3,10 @@ import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from "react";
-import { errorSentence } from "../api.ts";
+import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useLateTrue } from "../ui/use-late-true.ts";
 import { countWords } from "../ui/words.ts";
 import { campaignQuery } from "./campaign-api.ts";
 import { campaignSearchSchema, isFiltered, readSort, writeColumns, type CampaignSearch } from "./campaign-search.ts";
@@ -40,19 +39,10 @@ const StagesPanel = lazy(() =>
 /** The search: every application as a table, a board, a timeline, or counted. */
 export function CampaignScreen(): ReactElement {
   const query = useQuery(campaignQuery);
-  const isSlow = useLateTrue(query.isPending);
   return (
     <div className="campaign-page">
       <title>Campaign · Warmup</title>
-      {query.isError && query.data === undefined ? (
-        <Notice title="Your search could not be fetched." isPage>
-          <p>{errorSentence(query.error)}</p>
-          <button type="button" className="btn" onClick={() => void query.refetch()}>
-            Try again
-          </button>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Fetching your applications…</p> : null}
+      <FetchNotice query={query} failed="Your search could not be fetched." reading="Fetching your applications…" />
       {query.data === undefined ? null : <Search campaign={query.data} />}
     </div>
   );
@@ -119,13 +109,19 @@ function Search({ campaign }: { campaign: Campaign }): ReactElement {
           toSave={view === "table" ? { ...search, columns: writeColumns(columns) } : search}
           onChange={(next) => change({ ...noSearch, ...next })}
         />
+        <Link to="/campaign/companies" className="btn btn-quiet" aria-keyshortcuts="g m">
+          Companies
+        </Link>
+        <Link to="/campaign/offers-in-one-window" className="btn btn-quiet" aria-keyshortcuts="g f">
+          Offers
+        </Link>
         <Link to="/campaign/new" className="btn btn-quiet" aria-keyshortcuts="g n">
           From a posting
         </Link>
         <Link to="/campaign/import" className="btn btn-quiet" aria-keyshortcuts="g i">
           Import
         </Link>
-        <Link to="/campaign/export" className="btn btn-quiet" aria-keyshortcuts="g x">
+        <Link to="/campaign/export" search={search} className="btn btn-quiet" aria-keyshortcuts="g x">
           Export
         </Link>
       </div>

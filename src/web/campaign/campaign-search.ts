@@ -35,7 +35,7 @@ export interface Sort {
 
 /** Whether a text is the id of a column. */
 function isColumn(text: string): text is ColumnId {
-  return text in columnTitles || isOther(text as ColumnId);
+  return Object.hasOwn(columnTitles, text) || isOther(text as ColumnId);
 }
 
 /** Columns as the address writes them. */

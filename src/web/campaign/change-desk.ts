@@ -78,5 +78,8 @@ async function show(client: QueryClient, made: ChangesMade): Promise<void> {
   const isChanged = (kind: string, changed: readonly unknown[]): boolean =>
     changed.length > 0 || made.deleted.some((id) => id.startsWith(kind));
   if (isChanged("stag_", made.records.stages)) void client.invalidateQueries({ queryKey: ["campaign-stages"] });
+  if (isChanged("glan_", made.records.glances)) void client.invalidateQueries({ queryKey: ["campaign-glances"] });
   if (isChanged("post_", made.records.postings)) void client.invalidateQueries({ queryKey: ["campaign-posting"] });
+  // A first answer that is on its way is one of before the change, and an invalidation alone would wait for it.
+  void client.cancelQueries({ queryKey: ["plan"] }).then(async () => client.invalidateQueries({ queryKey: ["plan"] }));
 }

@@ -24,7 +24,8 @@ function failureSentence(error: unknown): string {
   return isApiError(error) && error.code === "drill.unknown" ? `${what} Check the id, or clear it.` : what;
 }
 
-async function postFirstThatFits(choices: StartDrill[]): Promise<DrillPage> {
+/** Makes a drill of the first choice that something new fits; throws what the server says of the last one. */
+export async function postFirstThatFits(choices: readonly StartDrill[]): Promise<DrillPage> {
   const [choice, ...others] = choices;
   try {
     return await postDrill(choice ?? {});

@@ -2,13 +2,12 @@ import type { ProbabilityAttempt, ProbabilityPage } from "#knowledge/probability
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from "react";
+import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { errorSentence } from "../api.ts";
 import { announce } from "../ui/announce.ts";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { Markdown } from "../ui/markdown.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { useLateTrue } from "../ui/use-late-true.ts";
 import { clockWords, instantWords } from "../ui/words.ts";
 import { AttemptResult } from "./attempt-result.tsx";
 import { NumberField } from "./number-field.tsx";
@@ -24,18 +23,9 @@ export function ProbabilityProblemScreen(): ReactElement {
   const { id } = route.useParams();
   const { seed = 0 } = route.useSearch();
   const query = useQuery({ ...probabilityProblemQuery(id, seed), staleTime: Infinity });
-  const isSlow = useLateTrue(query.isPending);
   return (
     <div className="page">
-      {query.isError && query.data === undefined ? (
-        <Notice isPage title="The problem could not be fetched.">
-          <p>{errorSentence(query.error)}</p>
-          <button type="button" className="btn" onClick={() => void query.refetch()}>
-            Try again
-          </button>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Drawing the numbers…</p> : null}
+      <FetchNotice query={query} failed="The problem could not be fetched." reading="Drawing the numbers…" />
       {query.data === undefined ? null : <Problem key={`${id} ${seed}`} page={query.data} />}
     </div>
   );

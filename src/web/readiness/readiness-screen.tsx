@@ -23,6 +23,13 @@ export function ReadinessScreen(): ReactElement {
         <p className="label">Readiness</p>
         <h1 className="title pt-2">What you will know on the day.</h1>
         <p className="pt-1 text-soft">{query.data === undefined ? "\u00a0" : readinessSentence(query.data)}</p>
+        <p className="pt-1 text-s text-soft">
+          This is about the recall of your cards. How ready you are by all that you did stands in{" "}
+          <Link to="/plan/readiness" className="link">
+            readiness by round
+          </Link>
+          .
+        </p>
       </header>
       {query.isError && query.data === undefined ? (
         <Notice title="Readiness could not be worked out.">

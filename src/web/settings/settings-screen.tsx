@@ -2,6 +2,7 @@ import type { Settings } from "#practice/practice.schemas.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { errorSentence, putSettings } from "../api.ts";
+import { NotificationsSection } from "../notifications/notifications-section.tsx";
 import { settingsQuery } from "../queries.ts";
 import { Notice } from "../ui/notice.tsx";
 import { showToast } from "../ui/toasts.tsx";
@@ -96,6 +97,7 @@ export function SettingsScreen(): ReactElement {
         </Notice>
       ) : null}
       {query.data === undefined ? null : <Choices settings={query.data} />}
+      <NotificationsSection />
       <RuntimesSection />
       <DataSection />
     </div>

@@ -2,13 +2,11 @@ import type { TopicPage } from "#knowledge/knowledge.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactElement } from "react";
-import { errorSentence } from "../api.ts";
+import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { topicQuery } from "../cards/knowledge-api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { Markdown } from "../ui/markdown.tsx";
 import { moveRow } from "../ui/move-row.ts";
-import { Notice } from "../ui/notice.tsx";
-import { useLateTrue } from "../ui/use-late-true.ts";
 import { QuestionPanel } from "./question-panel.tsx";
 import { areaWords, roundWords, standingSentence, weightWords } from "./topic-words.ts";
 
@@ -18,19 +16,10 @@ const route = getRouteApi("/frame/topics/$id");
 export function TopicScreen(): ReactElement {
   const { id } = route.useParams();
   const query = useQuery(topicQuery(id));
-  const isSlow = useLateTrue(query.isPending);
   return (
     <div className="page">
       <title>{query.data === undefined ? "Topic · Warmup" : `${query.data.topic.name} · Warmup`}</title>
-      {query.isError && query.data === undefined ? (
-        <Notice title="This topic could not be fetched." isPage>
-          <p>{errorSentence(query.error)}</p>
-          <Link to="/topics" className="link">
-            All topics
-          </Link>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Reading the topic…</p> : null}
+      <FetchNotice query={query} failed="This topic could not be fetched." reading="Reading the topic…" />
       {query.data === undefined ? null : <Page key={id} page={query.data} />}
     </div>
   );

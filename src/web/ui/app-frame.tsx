@@ -18,18 +18,24 @@ export function AppFrame(): ReactElement {
     <div className="frame">
       <nav ref={nav} className="nav" aria-label="Main">
         <Link
-          to="/code"
+          to="/today"
           className="nav-brand"
-          aria-label="Warmup, to the shelf"
+          aria-label="Warmup, to today"
           activeProps={{ "aria-current": undefined }}
         >
           <Brand />
         </Link>
-        <div className="nav-group label" id="nav-search">
-          Search
-        </div>
+        <Link to="/today" className="nav-item">
+          Today
+        </Link>
+        <Link to="/plan" className="nav-item">
+          Plan
+        </Link>
         <Link to="/campaign" className="nav-item">
           Campaign
+        </Link>
+        <Link to="/outreach" className="nav-item">
+          Outreach
         </Link>
         <Link to="/calendar" className="nav-item">
           Calendar

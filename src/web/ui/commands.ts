@@ -7,7 +7,11 @@ export interface Command {
   title: string;
   group:
     | "Go to"
+    | "Today"
+    | "Plan"
     | "Campaign"
+    | "Outreach"
+    | "Debrief"
     | "Calendar"
     | "Code"
     | "Drill"

@@ -10,7 +10,7 @@ import { countWords } from "./words.ts";
 const name = "Search everything";
 
 const missingWords = {
-  loading: "Still reading the names of topics, questions and cards…",
+  loading: "Still reading the names of all there is…",
   "server-gone": "The server cannot be reached: only what this page has fetched is searched.",
 } as const;
 
@@ -18,7 +18,7 @@ const missingWords = {
 const plainKinds: readonly Found["kind"][] = ["topic", "question", "derivation", "probability"];
 
 function PaletteRow({ found, onChoose }: { found: Found; onChoose: (found: Found) => void }): ReactElement {
-  const isLong = found.kind === "question" || found.kind === "card";
+  const isLong = ["question", "card", "asked", "heard"].includes(found.kind);
   return (
     <Autocomplete.Item
       value={found}
@@ -102,7 +102,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
           >
             <Autocomplete.Input
               aria-label={name}
-              placeholder="A problem, a topic, a question, a card, or something to do"
+              placeholder="A problem, a topic, a card, a company, a person, or something to do"
               className="w-full rounded-t-l border-b border-line bg-transparent px-4 py-3 text-l outline-none"
             />
             <Dialog.Close className="sr-only">Close</Dialog.Close>

@@ -15,6 +15,13 @@ export const kindWords = {
   derivation: "Derivations",
   probability: "Probability",
   card: "Cards",
+  application: "Applications",
+  company: "Companies",
+  person: "People",
+  round: "Rounds",
+  asked: "Asked in rounds",
+  heard: "Answers heard",
+  mail: "Mails",
   screen: "Screens",
   action: "Actions",
 } as const;
@@ -143,7 +150,7 @@ export function plainTitle(line: string): string {
 }
 
 /** The letters and digits of a line; the cards' filter finds each as it stands, whatever signs are between. */
-function searchableWords(line: string): string {
+export function searchableWords(line: string): string {
   return line
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")

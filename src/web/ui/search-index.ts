@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { get } from "../api.ts";
 
 /** How long an index is good enough, in ms; after that the next opening asks again. */
-const freshMs = 60_000;
+export const freshMs = 60_000;
 
 /** What the server knows by name. It is kept for as long as the page is open, so that the palette finds things while the server is gone. */
 export const searchIndexQuery = queryOptions({

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { campaignQuery } from "../campaign/campaign-api.ts";
 import { shelvesQuery } from "../queries.ts";
 import { browserStorage } from "./browser-storage.ts";
 import { listCommands } from "./commands.ts";
 import { commandRows, indexRows, problemRows, recentRows, type Found } from "./search-entries.ts";
+import { searchRows } from "./search-campaign.ts";
 import { groupFound, type FoundGroup } from "./search-groups.ts";
-import { searchIndexQuery } from "./search-index.ts";
+import { freshMs, searchIndexQuery } from "./search-index.ts";
 import { pathOf, readPlaces } from "./search-places.ts";
 import { rank, toHaystacks, type Haystack } from "./search-rank.ts";
 
@@ -23,20 +25,31 @@ export interface Search {
 export function useFound(query: string): Search {
   const shelves = useQuery(shelvesQuery);
   const index = useQuery(searchIndexQuery);
+  const campaign = useQuery({ ...campaignQuery, staleTime: freshMs });
+  const [now] = useState(() => new Date());
   const [commands] = useState(() => commandRows(listCommands()));
   const [places] = useState(() =>
     recentRows(readPlaces(browserStorage).filter(({ href }) => pathOf(href) !== location.pathname)),
   );
   const problems = shelves.data?.problems;
   const haystacks = useMemo<Haystack<Found>[]>(
-    () => toHaystacks([...commands, ...problemRows(problems ?? []), ...indexRows(index.data ?? [])]),
-    [commands, problems, index.data],
+    () =>
+      toHaystacks([
+        ...commands,
+        ...problemRows(problems ?? []),
+        ...indexRows(index.data ?? []),
+        ...(campaign.data === undefined ? [] : searchRows(campaign.data, now)),
+      ]),
+    [commands, problems, index.data, campaign.data, now],
   );
   const groups = useMemo(
     () => groupFound(query.trim() === "" ? [...places, ...commands] : rank(haystacks, query)),
     [query, places, commands, haystacks],
   );
-  const isGone = (index.isError && index.data === undefined) || (shelves.isError && problems === undefined);
-  const isLoading = index.isPending || shelves.isPending;
+  const isGone =
+    (campaign.isError && campaign.data === undefined) ||
+    (index.isError && index.data === undefined) ||
+    (shelves.isError && problems === undefined);
+  const isLoading = index.isPending || shelves.isPending || campaign.isPending;
   return { groups, missing: isGone ? "server-gone" : isLoading ? "loading" : null };
 }

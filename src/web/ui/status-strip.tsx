@@ -12,6 +12,7 @@ const madeUpKeys: readonly unknown[] = [
   "timed-sets",
   "agreement",
   "debugging",
+  "plan",
 ];
 
 function isMadeUp(key: unknown): boolean {

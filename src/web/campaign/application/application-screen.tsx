@@ -3,10 +3,9 @@ import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactElement } from "react";
-import { errorSentence } from "../../api.ts";
+import { FetchNotice } from "../../ui/fetch-notice.tsx";
 import { useCommands } from "../../ui/commands.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { useLateTrue } from "../../ui/use-late-true.ts";
 import { campaignQuery } from "../campaign-api.ts";
 import { ApplicationList } from "../company/application-list.tsx";
 import { CompanyFacts } from "../company/company-facts.tsx";
@@ -31,18 +30,12 @@ const route = getRouteApi("/frame/campaign/$id");
 export function ApplicationScreen(): ReactElement {
   const { id } = route.useParams();
   const query = useQuery(campaignQuery);
-  const isSlow = useLateTrue(query.isPending);
   const rows = useMemo(() => (query.data === undefined ? [] : campaignRows(query.data, nowInstant())), [query.data]);
   const row = rows.find(({ application }) => application.id === id);
   return (
     <div className="page">
       <title>{row === undefined ? "Application · Warmup" : `${rowName(row)} · Warmup`}</title>
-      {query.isError && query.data === undefined ? (
-        <Notice title="This application could not be fetched." isPage>
-          <p>{errorSentence(query.error)}</p>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Reading the application…</p> : null}
+      <FetchNotice query={query} failed="This application could not be fetched." reading="Reading the application…" />
       {query.data !== undefined && row === undefined ? (
         <Notice title="There is no such application in your search." isPage>
           <p>It may have been deleted.</p>
@@ -120,7 +113,7 @@ function Application({ campaign, row, rows }: ApplicationProps): ReactElement {
           />
           <PostingSection applicationId={id} link={application.link} />
           <MailsSection campaign={campaign} mails={campaign.mails.filter((mail) => mail.applicationId === id)} />
-          <DocumentsSection documents={campaign.documents.filter((one) => one.applicationId === id)} />
+          <DocumentsSection owner={{ applicationId: id }} documents={campaign.documents} />
         </div>
         {company === undefined ? null : (
           <aside className="record-aside" aria-label={company.name}>

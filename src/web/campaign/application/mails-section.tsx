@@ -1,19 +1,13 @@
 import type { Campaign, CampaignRecord } from "#campaign/records/changes.schemas.ts";
 import type { ReactElement } from "react";
+import { PageLink } from "../../plan/page-link.tsx";
 import { instantWords } from "../../ui/words.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
 import { nowInstant } from "../local-day.ts";
+import { mailKinds } from "../outreach/mail-words.ts";
+import { outreachHref } from "../outreach/outreach-search.ts";
 
 type Mail = CampaignRecord<"mails">;
-
-const kindWords: Record<Mail["kind"], string> = {
-  cold: "Cold mail",
-  referral: "Referral",
-  "follow-up": "Follow-up",
-  thanks: "Thanks",
-  time: "Time",
-  other: "Mail",
-};
 
 /** Mails that were written about an application, the latest first. */
 export function MailsSection({ campaign, mails }: { campaign: Campaign; mails: readonly Mail[] }): ReactElement | null {
@@ -26,7 +20,7 @@ export function MailsSection({ campaign, mails }: { campaign: Campaign; mails: r
       </h2>
       <ul className="grid gap-2">
         {mails.toReversed().map((mail) => {
-          const title = mail.subject === "" ? kindWords[mail.kind] : mail.subject;
+          const title = mail.subject === "" ? mailKinds[mail.kind] : mail.subject;
           const to = campaign.contacts.find(({ id }) => id === mail.contactId)?.name;
           return (
             <li key={mail.id} className="record-card">
@@ -67,6 +61,11 @@ export function MailsSection({ campaign, mails }: { campaign: Campaign; mails: r
                     Answered
                   </button>
                 ) : null}
+                <PageLink href={outreachHref({ mail: mail.id })} className="btn btn-quiet">
+                  <span>
+                    {mail.sentAt === null ? "Write on" : "Open"} <span className="sr-only">({title})</span>
+                  </span>
+                </PageLink>
                 <button
                   type="button"
                   className="btn btn-quiet"

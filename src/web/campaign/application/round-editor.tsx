@@ -1,5 +1,6 @@
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
-import { chosenSentence, instantOf, isTimeZone } from "#campaign/calendar/local-time.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
+import { chosenSentence, instantOf } from "#campaign/calendar/local-time.rules.ts";
 import type { CampaignRecord } from "#campaign/records/changes.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";
 import { useId, useState, type FormEvent, type ReactElement } from "react";
@@ -150,7 +151,7 @@ export function RoundEditor({ applicationId, round, start = {}, keepKey, onClose
         Notes
         <textarea {...field("notes")} rows={3} />
       </label>
-      <ChosenTime form={form} />
+      <ChosenTime form={form} onSecond={(isSecond) => set({ second: isSecond ? "yes" : "" })} />
       <p role="alert" className="record-form-wide text-s text-bad">
         {problem}
       </p>
@@ -166,9 +167,27 @@ export function RoundEditor({ applicationId, round, start = {}, keepKey, onClose
   );
 }
 
-/** Says which instant was taken where clocks show the time twice or never. */
-function ChosenTime({ form }: { form: RoundForm }): ReactElement | null {
+/** Says which instant was taken where clocks show the time twice or never; of two, the other can be chosen. */
+function ChosenTime({
+  form,
+  onSecond,
+}: {
+  form: RoundForm;
+  onSecond: (isSecond: boolean) => void;
+}): ReactElement | null {
   if (form.startsAt === "" || !isTimeZone(form.timeZone)) return null;
-  const words = chosenSentence(form.startsAt, form.timeZone, instantOf(form.startsAt, form.timeZone));
-  return words === null ? null : <p className="record-form-wide text-s text-warn">{words}</p>;
+  const isSecond = form.second !== "";
+  const resolved = instantOf(form.startsAt, form.timeZone, isSecond ? "second" : "first");
+  const words = chosenSentence(form.startsAt, form.timeZone, resolved);
+  if (words === null) return null;
+  return (
+    <p className="record-form-wide flex flex-wrap items-baseline gap-2 text-s text-warn">
+      {words}
+      {resolved.shown === "twice" ? (
+        <button type="button" className="btn btn-quiet" onClick={() => onSecond(!isSecond)}>
+          Take the {isSecond ? "first" : "second"}
+        </button>
+      ) : null}
+    </p>
+  );
 }

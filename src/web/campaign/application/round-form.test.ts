@@ -42,14 +42,16 @@ test("a form that was not touched changes nothing, in whatever zone", () => {
   );
 });
 
-test("the second of two times that clocks show alike stays the second while it is not touched", () => {
+test("of two times that clocks show alike the second stays the second, and either can be chosen", () => {
   const second = round({ timeZone: "Europe/London", startsAt: "2026-10-25T01:30:00.000Z" });
   const form = roundForm(second, "UTC");
-  expect(form.startsAt).toBe("2026-10-25T01:30");
-  expect(readRoundForm(form, second)).toMatchObject({ fields: { startsAt: "2026-10-25T01:30:00.000Z" } });
-  expect(readRoundForm({ ...form, startsAt: "2026-10-25T01:31" }, second)).toMatchObject({
-    fields: { startsAt: "2026-10-25T00:31:00.000Z" },
-  });
+  const read = (changes: Partial<typeof form>) => readRoundForm({ ...form, ...changes }, second);
+  expect(form).toMatchObject({ startsAt: "2026-10-25T01:30", second: "yes" });
+  expect(read({})).toMatchObject({ fields: { startsAt: "2026-10-25T01:30:00.000Z" } });
+  expect(read({ startsAt: "2026-10-25T01:31" })).toMatchObject({ fields: { startsAt: "2026-10-25T01:31:00.000Z" } });
+  expect(read({ second: "" })).toMatchObject({ fields: { startsAt: "2026-10-25T00:30:00.000Z" } });
+  expect(read({ startsAt: "2026-10-26T01:30" })).toMatchObject({ fields: { startsAt: "2026-10-26T01:30:00.000Z" } });
+  expect(roundForm(round({ timeZone: "Europe/London", startsAt: "2026-10-25T00:30:00.000Z" }), "UTC").second).toBe("");
 });
 
 test("a round with a time is not held back", () => {

@@ -1,4 +1,5 @@
-import { instantOf, isTimeZone, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
+import { instantOf, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
 import type { CampaignRecord } from "#campaign/records/changes.schemas.ts";
 import { nouns, type Fields } from "#campaign/records/record.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";
@@ -7,7 +8,16 @@ const texts = ["format", "place", "interviewers", "said", "notes"] as const;
 
 /** A round as its form has it. Times are what clocks in its time zone show, `2026-11-24T17:00`, or empty. */
 export type RoundForm = Record<
-  "type" | "startsAt" | "timeZone" | "minutes" | "dueAt" | "held" | "tentative" | "outcome" | (typeof texts)[number],
+  | "type"
+  | "startsAt"
+  | "timeZone"
+  | "minutes"
+  | "dueAt"
+  | "held"
+  | "tentative"
+  | "second"
+  | "outcome"
+  | (typeof texts)[number],
   string
 >;
 
@@ -26,6 +36,7 @@ export function roundForm(round: CampaignRecord<"rounds"> | null, timeZone: stri
     dueAt: local(round?.dueAt),
     held: round?.held === true ? "yes" : "",
     tentative: round?.tentative === true ? "yes" : "",
+    second: isSecond(round?.startsAt ?? null, zone) ? "yes" : "",
     outcome: round?.outcome ?? "open",
     format: round?.format ?? "",
     place: round?.place ?? "",
@@ -33,6 +44,14 @@ export function roundForm(round: CampaignRecord<"rounds"> | null, timeZone: stri
     said: round?.said ?? "",
     notes: round?.notes ?? "",
   };
+}
+
+/** Whether an instant is the second of two at which clocks show the same time. */
+function isSecond(instant: string | null, timeZone: string): boolean {
+  if (instant === null) return false;
+  const local = localTimeAt(instant, timeZone);
+  const { shown, instant: first } = instantOf(local, timeZone);
+  return shown === "twice" && Date.parse(instant) - Date.parse(first) >= 60_000;
 }
 
 /** Reads the form of a round that is changed; of a new one where it is null. */
@@ -43,9 +62,11 @@ export function readRoundForm(form: RoundForm, round: CampaignRecord<"rounds"> |
   if (!Number.isInteger(minutes) || minutes < 1) return { problem: "A round takes a whole number of minutes." };
   const before = roundForm(round, form.timeZone);
   function instant(name: "startsAt" | "dueAt"): string | null {
-    // Where clocks show a time twice, what was not touched stays the one that it was.
-    if (round !== null && form[name] === before[name] && form.timeZone === round.timeZone) return round[name];
-    return form[name] === "" ? null : instantOf(form[name], form.timeZone).instant;
+    // What was not touched stays as it was, to the second.
+    const isTouched = form[name] !== before[name] || (name === "startsAt" && form.second !== before.second);
+    if (round !== null && !isTouched && form.timeZone === round.timeZone) return round[name];
+    const occurrence = name === "startsAt" && form.second !== "" ? "second" : "first";
+    return form[name] === "" ? null : instantOf(form[name], form.timeZone, occurrence).instant;
   }
   const isHeld = form.held !== "" && form.startsAt === "";
   const fields = {

@@ -1,7 +1,8 @@
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { localTimeAt } from "#campaign/calendar/local-time.rules.ts";
 import { whenOf } from "#campaign/cells/campaign-rows.rules.ts";
 import type { Campaign, CampaignRecord } from "#campaign/records/changes.schemas.ts";
+import { Link } from "@tanstack/react-router";
 import { useRef, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
@@ -139,6 +140,14 @@ function RoundCard({ round, debrief, onEdit, onOutcome, onDelete }: RoundCardPro
             </button>
           </>
         ) : null}
+        <Link
+          to="/campaign/rounds/$id/debrief"
+          params={{ id: round.id }}
+          className="btn btn-quiet"
+          aria-label={`Debrief of ${title}`}
+        >
+          Debrief
+        </Link>
         <button type="button" className="btn btn-quiet" aria-label={`Delete ${title}`} onClick={onDelete}>
           Delete
         </button>

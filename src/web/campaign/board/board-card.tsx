@@ -1,6 +1,6 @@
 import type { CampaignRow } from "#campaign/cells/campaign-rows.rules.ts";
 import { whenOf } from "#campaign/cells/campaign-rows.rules.ts";
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { ReactElement } from "react";
 import { calendarDayWords } from "../../ui/words.ts";
 import { seenNow } from "../local-day.ts";

@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from "#campaign/calendar/local-time.rules.ts";
+import { addDays, mondayOf } from "#platform/days.rules.ts";
 import type { ReactElement } from "react";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import type { CalendarSearch, CalendarView } from "./calendar-search.ts";

@@ -1,14 +1,13 @@
 import { calendarRounds } from "#campaign/calendar/calendar-rounds.rules.ts";
 import { calendarWarnings } from "#campaign/calendar/calendar-warnings.rules.ts";
-import { addDays, dayWords, localDayAt, mondayOf } from "#campaign/calendar/local-time.rules.ts";
+import { addDays, mondayOf } from "#platform/days.rules.ts";
+import { dayWords, localDayAt } from "#campaign/calendar/local-time.rules.ts";
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState, type DragEvent, type ReactElement } from "react";
-import { errorSentence } from "../../api.ts";
-import { Notice } from "../../ui/notice.tsx";
+import { FetchNotice } from "../../ui/fetch-notice.tsx";
 import { useIsNarrow } from "../../ui/use-is-narrow.ts";
-import { useLateTrue } from "../../ui/use-late-true.ts";
 import { ownZone } from "../application/round-editor.tsx";
 import { campaignQuery } from "../campaign-api.ts";
 import { CalendarAgenda } from "./calendar-agenda.tsx";
@@ -19,6 +18,8 @@ import type { CalendarSearch } from "./calendar-search.ts";
 import { CalendarWeek } from "./calendar-week.tsx";
 import { ExportPanel } from "./export-panel.tsx";
 import { ImportPanel } from "./import-panel.tsx";
+import { planReadinessQuery } from "../../plan/plan-api.ts";
+import { missingFor } from "./missing-for.ts";
 import { RoundPanel } from "./round-panel.tsx";
 import { useCalendarKeys } from "./use-calendar-keys.ts";
 import { useInvitations } from "./use-invitations.ts";
@@ -29,19 +30,10 @@ const route = getRouteApi("/frame/calendar");
 /** Every round at its time: a week or a list, what to know about it, and the ways in and out for other calendars. */
 export function CalendarScreen(): ReactElement {
   const query = useQuery(campaignQuery);
-  const isSlow = useLateTrue(query.isPending);
   return (
     <div className="page calendar-page">
       <title>Calendar · Warmup</title>
-      {query.isError && query.data === undefined ? (
-        <Notice title="Your calendar could not be fetched." isPage>
-          <p>{errorSentence(query.error)}</p>
-          <button type="button" className="btn" onClick={() => void query.refetch()}>
-            Try again
-          </button>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Fetching your rounds…</p> : null}
+      <FetchNotice query={query} failed="Your calendar could not be fetched." reading="Fetching your rounds…" />
       {query.data === undefined ? null : <Calendar campaign={query.data} />}
     </div>
   );
@@ -59,9 +51,16 @@ function Calendar({ campaign }: { campaign: Campaign }): ReactElement {
   const today = localDayAt(now, ownZone);
   const day = search.day ?? today;
   const entries = useMemo(() => calendarEntries(campaign, ownZone), [campaign]);
+  const { data: readiness } = useQuery(planReadinessQuery);
   const warnings = useMemo(
-    () => calendarWarnings(calendarRounds(campaign), { timeZone: ownZone, now, limits: campaign.settings.calendar }),
-    [campaign, now],
+    () =>
+      calendarWarnings(calendarRounds(campaign), {
+        timeZone: ownZone,
+        now,
+        limits: campaign.settings.calendar,
+        missingFor: missingFor(readiness?.rounds ?? [], now),
+      }),
+    [campaign, now, readiness],
   );
 
   const change = useCallback(

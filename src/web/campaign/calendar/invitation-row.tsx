@@ -1,5 +1,6 @@
 import type { InvitationProposal } from "#campaign/calendar/calendar.schemas.ts";
-import { applicationTitle, companyNames, roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { applicationTitle, companyNames } from "#campaign/calendar/calendar-rounds.rules.ts";
 import { dayWords, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";

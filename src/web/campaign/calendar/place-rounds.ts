@@ -1,5 +1,6 @@
 import { endOf, type CalendarRound } from "#campaign/calendar/calendar-rounds.rules.ts";
-import { addDays, localDayAt, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
+import { localDayAt, localTimeAt } from "#campaign/calendar/local-time.rules.ts";
 
 /** The part of a round that lies on a day, and where it stands beside those at the same time. */
 export interface PlacedRound {

@@ -76,6 +76,9 @@ function RoundLinks({ round, onClose }: { round: CalendarRound; onClose: () => v
       <Link to="/campaign/$id" params={{ id: round.applicationId }} className="btn">
         To the application
       </Link>
+      <Link to="/campaign/rounds/$id/debrief" params={{ id: round.id }} className="btn">
+        Debrief
+      </Link>
       {round.startsAt === null && round.dueAt === null ? null : (
         <a className="btn" href={roundFileAddress(round.id)} download>
           As a calendar file

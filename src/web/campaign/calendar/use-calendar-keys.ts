@@ -1,4 +1,4 @@
-import { addDays } from "#campaign/calendar/local-time.rules.ts";
+import { addDays } from "#platform/days.rules.ts";
 import { useEffect, useRef, type RefObject } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { moveRow } from "../../ui/move-row.ts";

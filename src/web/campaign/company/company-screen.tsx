@@ -3,10 +3,9 @@ import type { Campaign, CampaignRecord } from "#campaign/records/changes.schemas
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
-import { errorSentence } from "../../api.ts";
+import { FetchNotice } from "../../ui/fetch-notice.tsx";
 import { useCommands } from "../../ui/commands.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { useLateTrue } from "../../ui/use-late-true.ts";
 import { countWords } from "../../ui/words.ts";
 import { DocumentsSection } from "../application/documents-section.tsx";
 import { campaignQuery } from "../campaign-api.ts";
@@ -26,17 +25,11 @@ const route = getRouteApi("/frame/campaign/companies/$id");
 export function CompanyScreen(): ReactElement {
   const { id } = route.useParams();
   const query = useQuery(campaignQuery);
-  const isSlow = useLateTrue(query.isPending);
   const company = query.data?.companies.find((one) => one.id === id);
   return (
     <div className="page">
       <title>{company === undefined ? "Company · Warmup" : `${company.name} · Warmup`}</title>
-      {query.isError && query.data === undefined ? (
-        <Notice title="This company could not be fetched." isPage>
-          <p>{errorSentence(query.error)}</p>
-        </Notice>
-      ) : null}
-      {isSlow ? <p className="text-faint">Reading the company…</p> : null}
+      <FetchNotice query={query} failed="This company could not be fetched." reading="Reading the company…" />
       {query.data !== undefined && company === undefined ? (
         <Notice title="There is no such company in your search." isPage>
           <p>It may have been deleted.</p>
@@ -103,7 +96,7 @@ function Company({ campaign, company }: { campaign: Campaign; company: CampaignR
             <h2 className="label pb-1">Applications</h2>
             {rows.length === 0 ? <p className="text-soft">None.</p> : <ApplicationList rows={rows} />}
           </section>
-          <DocumentsSection documents={ofThis(campaign.documents)} />
+          <DocumentsSection owner={{ companyId: id }} documents={campaign.documents} />
           <button type="button" className="btn justify-self-start" onClick={() => void remove()}>
             Delete this company
           </button>

@@ -1,24 +1,14 @@
 import type { CampaignRecord } from "#campaign/records/changes.schemas.ts";
-import { useRef, useState, type FormEvent, type ReactElement } from "react";
+import { useRef, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
-import { newRecordId } from "../new-record-id.ts";
+import { contactRoles, PersonForm } from "../parts/person-form.tsx";
 import { WatchedControl } from "../parts/watched-control.tsx";
-import { useKeptForm, useOpenForm } from "../parts/use-kept-form.ts";
+import { useOpenForm } from "../parts/use-kept-form.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
-import { useRecordSave } from "../use-record-save.ts";
 
 type Contact = CampaignRecord<"contacts">;
-
-const roleWords: Record<NonNullable<Contact["role"]>, string> = {
-  referral: "Referral",
-  recruiter: "Recruiter",
-  "hiring-manager": "Hiring manager",
-  interviewer: "Interviewer",
-  poster: "Posted the role",
-  other: "Other",
-};
 
 interface PeopleSectionProps {
   companyId: string;
@@ -92,7 +82,7 @@ function PersonCard({ contact, onEdit, onDelete }: PersonCardProps): ReactElemen
     <li className="record-card">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <span className="font-medium">{name}</span>
-        <span className="text-s text-soft">{role === null ? "" : roleWords[role]}</span>
+        <span className="text-s text-soft">{role === null ? "" : contactRoles[role]}</span>
       </div>
       <p className="flex flex-wrap gap-3 text-s">
         {mail === "" ? null : (
@@ -118,97 +108,5 @@ function PersonCard({ contact, onEdit, onDelete }: PersonCardProps): ReactElemen
         </button>
       </div>
     </li>
-  );
-}
-
-interface PersonFormProps {
-  companyId: string;
-  /** Null for someone new. */
-  contact: Contact | null;
-  keepKey: string;
-  onClose: () => void;
-}
-
-function PersonForm({ companyId, contact, keepKey, onClose }: PersonFormProps): ReactElement {
-  const { form, set, forget } = useKeptForm(keepKey, {
-    name: contact?.name ?? "",
-    role: contact?.role ?? "",
-    mail: contact?.mail ?? "",
-    link: contact?.link ?? "",
-    met: contact?.met ?? "",
-    notes: contact?.notes ?? "",
-  });
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = useRecordSave();
-
-  function close(): void {
-    forget();
-    onClose();
-  }
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const fields = { ...form, companyId, role: form.role === "" ? null : form.role };
-    const found = await save([{ op: "put", id: contact?.id ?? newRecordId("contacts"), fields }], `${form.name}.`);
-    if (found === null) close();
-    else setProblem(`Not saved, and kept in this browser. ${found}`);
-  }
-
-  const field = (name: keyof typeof form) => ({
-    className: "field",
-    value: form[name],
-    onChange: ({ target }: { target: { value: string } }) => set({ [name]: target.value }),
-  });
-  return (
-    <form
-      className="record-form"
-      aria-label={contact === null ? "A person" : `Change ${contact.name}`}
-      data-keeps="mod+z,mod+shift+z,mod+y"
-      onSubmit={(event) => void submit(event)}
-    >
-      <label>
-        Name
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because a key or button asked for it */}
-        <input {...field("name")} required maxLength={300} autoFocus />
-      </label>
-      <label>
-        Who they are
-        <select {...field("role")}>
-          <option value="">–</option>
-          {Object.entries(roleWords).map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Mail
-        <input {...field("mail")} type="email" />
-      </label>
-      <label>
-        Page
-        <input {...field("link")} type="url" placeholder="https://" />
-      </label>
-      <label className="record-form-wide">
-        Where you met
-        <input {...field("met")} placeholder="a talk, a conference" />
-      </label>
-      <label className="record-form-wide">
-        Notes
-        <textarea {...field("notes")} rows={3} />
-      </label>
-      <p role="alert" className="record-form-wide text-s text-bad">
-        {problem}
-      </p>
-      <div className="record-form-wide flex gap-2">
-        <button type="submit" className="btn btn-primary">
-          Save
-        </button>
-        <button type="button" className="btn btn-quiet" onClick={close}>
-          Cancel
-        </button>
-      </div>
-    </form>
   );
 }

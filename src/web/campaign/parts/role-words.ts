@@ -1,6 +1,6 @@
 import type { CampaignRow } from "#campaign/cells/campaign-rows.rules.ts";
 import type { Application } from "#campaign/records/changes.schemas.ts";
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 import { countWords } from "../../ui/words.ts";
 import { localDay } from "../local-day.ts";
 

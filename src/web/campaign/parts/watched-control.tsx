@@ -18,7 +18,7 @@ export function WatchedControl({ record, name }: WatchedControlProps): ReactElem
         type="button"
         className="btn btn-quiet"
         aria-pressed={watched}
-        aria-label={`Watch ${name}`}
+        aria-label={`${watched ? "Watched" : "Watch"}: ${name}`}
         onClick={() => put({ watched: !watched }, watched ? `${name} is no longer watched.` : `${name} is watched.`)}
       >
         {watched ? "Watched" : "Watch"}
@@ -28,7 +28,7 @@ export function WatchedControl({ record, name }: WatchedControlProps): ReactElem
           <button
             type="button"
             className="btn btn-quiet"
-            aria-label={`Looked at ${name} today`}
+            aria-label={`Looked today: ${name}`}
             onClick={() => put({ lookedAt: nowInstant() }, `Looked at ${name}.`)}
           >
             Looked today

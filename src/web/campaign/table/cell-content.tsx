@@ -1,7 +1,7 @@
 import { cellText, whenOf, type CampaignRow } from "#campaign/cells/campaign-rows.rules.ts";
 import type { ColumnId } from "#campaign/cells/columns.rules.ts";
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
-import { dayNumber } from "#knowledge/days.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { dayNumber } from "#platform/days.rules.ts";
 import type { ReactElement } from "react";
 import { calendarDayWords } from "../../ui/words.ts";
 import { hostOf, rowName, standingDays } from "../parts/role-words.ts";

@@ -1,5 +1,5 @@
 import { whenOf, type CampaignRow } from "#campaign/cells/campaign-rows.rules.ts";
-import { roundTitles } from "#campaign/calendar/calendar-rounds.rules.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { CampaignRecord } from "#campaign/records/changes.schemas.ts";
 import { firstStage, type Stage } from "#campaign/settings/campaign-settings.schemas.ts";
 import { dateWords } from "../../ui/words.ts";

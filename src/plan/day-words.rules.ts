@@ -1,26 +1,3 @@
-import { dayNumber, dayOf } from "#knowledge/days.rules.ts";
-
-/** A calendar day so many days after another: `2026-11-28`. */
-export function addDays(day: string, count: number): string {
-  return dayOf(dayNumber(day) + count);
-}
-
-/** Days from one calendar day to another; negative where the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
-/** The weekday of a calendar day: 0 Monday to 6 Sunday. */
-export function weekdayOf(day: string): number {
-  // 1970-01-01 was a Thursday.
-  return (((dayNumber(day) + 3) % 7) + 7) % 7;
-}
-
-/** The Monday of a day's week. */
-export function mondayOf(day: string): string {
-  return addDays(day, -weekdayOf(day));
-}
-
 /** Weekdays by name, Monday first. */
 export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dayNumber, dayOf, isTimeZone, userDay } from "#knowledge/days.rules.ts";
+import { dayNumber, dayOf, userDay } from "#platform/days.rules.ts";
+import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import fc from "fast-check";
 
 describe("a user's day", () => {

@@ -1,7 +1,7 @@
-import type { RoundType } from "#plan/plan.schemas.ts";
+import type { roundNames } from "#catalogue/topic.schemas.ts";
 
-/** Kinds of round by name. */
-export const roundTitles: Readonly<Record<RoundType, string>> = {
+/** Kinds of round as the user calls them. */
+export const roundTitles: Readonly<Record<(typeof roundNames)[number], string>> = {
   "recruiter-screen": "Recruiter screen",
   algorithms: "Algorithms",
   "ml-coding": "ML coding",
