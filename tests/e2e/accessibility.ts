@@ -1,8 +1,24 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 
-/** What axe finds wrong with a page, each with the elements it is about. */
-export const violations = async (page: Page): Promise<string[]> => {
+/** What depends on the theme; everything else is the same in both. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds wrong with a page as it stands, each with the elements it is about. */
+export const violations = async (page: Page): Promise<string[]> => check(page, null);
+
+/** What axe finds wrong with a page in light, and with its colours in dark. It is left in light. */
+export const violationsInBothThemes = async (page: Page): Promise<string[]> => {
+  await page.emulateMedia({ colorScheme: "light" });
+  const inLight = await check(page, null);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const inDark = await check(page, colourRules);
+  await page.emulateMedia({ colorScheme: "light" });
+  return [...inLight, ...inDark.map((one) => `in dark: ${one}`)];
+};
+
+/** Only the rules named, or all. */
+const check = async (page: Page, rules: readonly string[] | null): Promise<string[]> => {
   // evaluated by the debugger, which the page's content security policy does not bind
   await page.evaluate(axe.source);
   // colours that are on their way are none that anyone reads
@@ -10,11 +26,15 @@ export const violations = async (page: Page): Promise<string[]> => {
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await checker.run();
+  return page.evaluate(async (only) => {
+    interface Found {
+      violations: { id: string; nodes: { html: string }[] }[];
+    }
+    const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<Found> } };
+    const found = await checker.run({
+      resultTypes: ["violations"],
+      ...(only === null ? {} : { runOnly: { type: "rule", values: only } }),
+    });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  });
+  }, rules);
 };

@@ -2,8 +2,8 @@ import { addDays, mondayOf } from "#platform/days.rules.ts";
 import { instantOf, localDayAt } from "#campaign/calendar/local-time.rules.ts";
 import { googleInvitation } from "#tests/calendar/invitations.ts";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations, violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -48,10 +48,9 @@ afterAll(async () => {
   home.remove();
 });
 
-const open = async (options: { width?: number; colorScheme?: "light" | "dark" } = {}) => {
+const open = async (options: { width?: number } = {}) => {
   const { page, problems } = await openPage(browser, {
     timezoneId: zone,
-    colorScheme: options.colorScheme ?? "light",
     viewport: { width: options.width ?? 1440, height: 900 },
   });
   return { page, problems };
@@ -142,32 +141,30 @@ test("the feed's address is made, read by a calendar, and revoked after a questi
   await page.context().close();
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each([
-    [1440, "week"],
-    [1440, "agenda"],
-    [390, "week"],
-    [390, "agenda"],
-  ])("at %i the %s is accessible and fits the page", async (width, view) => {
-    const { page, problems } = await open({ width, colorScheme });
-    await page.goto(`${program.url}/calendar?view=${view}&day=${thursday}`);
-    await page
-      .getByRole("button", { name: /Theory at Northlight/ })
-      .first()
-      .waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-      0,
-    );
-    expect(problems).toEqual([]);
-    await page.context().close();
-  });
+test.each([
+  [1440, "week"],
+  [1440, "agenda"],
+  [390, "week"],
+  [390, "agenda"],
+])("at %i the %s is accessible and fits the page", async (width, view) => {
+  const { page, problems } = await open({ width });
+  await page.goto(`${program.url}/calendar?view=${view}&day=${thursday}`);
+  await page
+    .getByRole("button", { name: /Theory at Northlight/ })
+    .first()
+    .waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
 
-  test("a phone begins with the agenda", async () => {
-    const { page } = await open({ width: 390, colorScheme });
-    await page.goto(`${program.url}/calendar`);
-    await page.getByRole("heading", { name: "What is coming." }).waitFor();
-    expect(await page.getByRole("button", { name: "Agenda" }).getAttribute("aria-pressed")).toBe("true");
-    await page.context().close();
-  });
+test("a phone begins with the agenda", async () => {
+  const { page } = await open({ width: 390 });
+  await page.goto(`${program.url}/calendar`);
+  await page.getByRole("heading", { name: "What is coming." }).waitFor();
+  expect(await page.getByRole("button", { name: "Agenda" }).getAttribute("aria-pressed")).toBe("true");
+  await page.context().close();
 });

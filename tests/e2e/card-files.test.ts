@@ -5,7 +5,7 @@ import { readAnkiPackage } from "#anki/read-package.ts";
 import { buildCollection, buildModernPackage } from "#tests/anki/build-package.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -35,10 +35,7 @@ const fetchFile = async (page: Page, act: () => Promise<void>): Promise<Uint8Arr
 
 /** Accessible in both themes. */
 const expectAccessible = async (page: Page): Promise<void> => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page)).toEqual([]);
-  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
 };
 
 test("a person imports an Anki package by keyboard, after seeing what it will do, and a second time adds nothing", async () => {

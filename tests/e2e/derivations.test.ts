@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -125,51 +125,46 @@ test("what is typed while the server is gone is kept in the browser, and sent on
   await expect.poll(() => line.inputValue()).toBe("p_i - p_i^2");
 });
 
-test.each(["light", "dark"] as const)(
-  "list, open step, verdict, notation and end are accessible and fit the page, wide and narrow, in %s",
-  async (colorScheme) => {
-    for (const width of [1440, 390]) {
-      await post("start-over");
-      const { page, problems } = await openPage(browser, {
-        colorScheme,
-        viewport: { width, height: 844 },
-        reducedMotion: "reduce",
-      });
-      const check = async (part: string): Promise<void> => {
-        expect(await violations(page), `${part} at ${width}`).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${part} scrolls sideways at ${width}`).toBe(0);
-      };
-      await page.goto(`${program.url}/derivations`);
-      await page.locator("[data-row]").first().waitFor();
-      await check("the list");
-      await page.goto(`${program.url}/derivations/${id}`);
-      await page.locator("math-field").waitFor();
-      await page.keyboard.press("e");
-      await expect.poll(() => focusedName(page)).toBe("Step 1, line 1");
-      await typeMath(page, "p_i", "(p_i", "-1)");
-      await expect.poll(() => mathLines(page)).toEqual(["p_{i}(p_{i}-1)"]);
-      await page.keyboard.press("Control+Enter");
-      await page.getByRole("table").waitFor();
-      await check("a verdict");
-      await page.keyboard.press("Control+/");
-      await page.getByRole("textbox", { name: "Step 1, line 1" }).waitFor();
-      await check("plain text");
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("n");
-      await page.getByRole("heading", { name: "What is read" }).waitFor();
-      await check("the notation");
-      await page.keyboard.press("Escape");
-      for (const [index, line] of ["p_i (1 - p_i)", "-p_i p_j", "p_i - y_i"].entries())
-        await post(`steps/${index + 1}/check`, { lines: [line] });
-      await page.reload();
-      await page.getByRole("heading", { name: /^Derived without help/ }).waitFor();
-      await check("the end");
-      expect(problems).toEqual([]);
-      await page.context().close();
-    }
-  },
-  180_000,
-);
+test("list, open step, verdict, notation and end are accessible and fit the page, wide and narrow", async () => {
+  for (const width of [1440, 390]) {
+    await post("start-over");
+    const { page, problems } = await openPage(browser, {
+      viewport: { width, height: 844 },
+      reducedMotion: "reduce",
+    });
+    const check = async (part: string): Promise<void> => {
+      expect(await violationsInBothThemes(page), `${part} at ${width}`).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${part} scrolls sideways at ${width}`).toBe(0);
+    };
+    await page.goto(`${program.url}/derivations`);
+    await page.locator("[data-row]").first().waitFor();
+    await check("the list");
+    await page.goto(`${program.url}/derivations/${id}`);
+    await page.locator("math-field").waitFor();
+    await page.keyboard.press("e");
+    await expect.poll(() => focusedName(page)).toBe("Step 1, line 1");
+    await typeMath(page, "p_i", "(p_i", "-1)");
+    await expect.poll(() => mathLines(page)).toEqual(["p_{i}(p_{i}-1)"]);
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("table").waitFor();
+    await check("a verdict");
+    await page.keyboard.press("Control+/");
+    await page.getByRole("textbox", { name: "Step 1, line 1" }).waitFor();
+    await check("plain text");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.getByRole("heading", { name: "What is read" }).waitFor();
+    await check("the notation");
+    await page.keyboard.press("Escape");
+    for (const [index, line] of ["p_i (1 - p_i)", "-p_i p_j", "p_i - y_i"].entries())
+      await post(`steps/${index + 1}/check`, { lines: [line] });
+    await page.reload();
+    await page.getByRole("heading", { name: /^Derived without help/ }).waitFor();
+    await check("the end");
+    expect(problems).toEqual([]);
+    await page.context().close();
+  }
+}, 180_000);

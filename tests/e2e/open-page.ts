@@ -24,7 +24,9 @@ export const openPage = async (
 ): Promise<{ page: Page; problems: string[] }> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
+  // Listened for from the start: where that is asked of the browser only with the key, its window may come first.
+  page.on("filechooser", () => undefined);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -75,17 +75,15 @@ test("a person enters a round, sees what to expect of the day, and reviews by th
   await page.context().close();
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each([1440, 390])("readiness is accessible and fits the page at %i", async (width) => {
-    const { page, problems } = await openPage(browser, { colorScheme, viewport: { width, height: 844 } });
-    await page.goto(`${program.url}/readiness`);
-    await page.getByRole("heading", { name: "Calibration" }).waitFor();
-    await expect.poll(() => page.locator("figure svg").count()).toBe(3);
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-      0,
-    );
-    expect(problems).toEqual([]);
-    await page.context().close();
-  });
+test.each([1440, 390])("readiness is accessible and fits the page at %i", async (width) => {
+  const { page, problems } = await openPage(browser, { viewport: { width, height: 844 } });
+  await page.goto(`${program.url}/readiness`);
+  await page.getByRole("heading", { name: "Calibration" }).waitFor();
+  await expect.poll(() => page.locator("figure svg").count()).toBe(3);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+  expect(problems).toEqual([]);
+  await page.context().close();
 });

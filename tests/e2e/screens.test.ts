@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
@@ -31,23 +31,20 @@ afterAll(async () => {
   home.remove();
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each(Object.entries(screens))("the %s is accessible and fits the page, wide and narrow", async (_name, path) => {
-    for (const width of [1440, 390]) {
-      const { page, problems } = await openPage(browser, {
-        colorScheme,
-        viewport: { width, height: 844 },
-        reducedMotion: "reduce",
-      });
-      await page.goto(program.url + path);
-      await page.waitForLoadState("networkidle");
-      expect(await violations(page), `${path} at ${width}`).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${path} scrolls sideways at ${width}`).toBe(0);
-      expect(problems).toEqual([]);
-      await page.context().close();
-    }
-  });
+test.each(Object.entries(screens))("the %s is accessible and fits the page, wide and narrow", async (_name, path) => {
+  for (const width of [1440, 390]) {
+    const { page, problems } = await openPage(browser, {
+      viewport: { width, height: 844 },
+      reducedMotion: "reduce",
+    });
+    await page.goto(program.url + path);
+    await page.waitForLoadState("networkidle");
+    expect(await violationsInBothThemes(page), `${path} at ${width}`).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${path} scrolls sideways at ${width}`).toBe(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  }
 });

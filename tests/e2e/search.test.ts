@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations } from "./accessibility.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsInBothThemes } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -163,26 +163,23 @@ test("the map is crossed and opened by keyboard, comes back as it was left, and 
   await page.context().close();
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each([1440, 390])("the map and the palette are accessible at %i px", async (width) => {
-    const { page, problems } = await openPage(browser, {
-      colorScheme,
-      viewport: { width, height: 844 },
-      reducedMotion: "reduce",
-    });
-    await page.goto(`${program.url}/topics?view=map`);
-    await page.locator(".map-node").first().waitFor();
-    await page.keyboard.press("j");
-    await page.keyboard.press("ArrowRight");
-    await page.locator(".map-caption").waitFor();
-    expect(await violations(page)).toEqual([]);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-    await search(page, "attention", /attention/i);
-    expect(await violations(page)).toEqual([]);
-    expect(problems).toEqual([]);
-    await page.context().close();
+test.each([1440, 390])("the map and the palette are accessible at %i px", async (width) => {
+  const { page, problems } = await openPage(browser, {
+    viewport: { width, height: 844 },
+    reducedMotion: "reduce",
   });
+  await page.goto(`${program.url}/topics?view=map`);
+  await page.locator(".map-node").first().waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".map-caption").waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  await search(page, "attention", /attention/i);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await page.context().close();
 });
