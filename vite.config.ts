@@ -1,7 +1,7 @@
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
@@ -107,6 +107,36 @@ function listFiles(dir: string, assets: readonly string[]): OfflineFiles {
   };
 }
 
+/** Chinese characters fall back to the system's face: theirs are 13 MB. */
+const drawingFacesLeftOut = /[/\\]Xiaolai([/\\]|$)/;
+
+/** What the drawing canvas would ask other sites for, its words in fifty languages, and Mermaid with its eighty files. */
+function trimCanvas(code: string): string {
+  return code
+    .replaceAll("`https://esm.sh/", "`${location.origin}/excalidraw/")
+    .replaceAll(/import\("\.\/locales\/(?!en-|percentages)[^"]+"\)/g, "Promise.resolve({ default: {} })")
+    .replaceAll(
+      'import("@excalidraw/mermaid-to-excalidraw")',
+      'Promise.resolve({ parseMermaidToExcalidraw: () => Promise.reject(new Error("Mermaid is not read here.")) })',
+    );
+}
+
+/** Serves the faces of the drawing canvas under the address that it is told to look at. */
+function serveDrawingFaces(): Plugin {
+  return {
+    name: "serve-drawing-faces",
+    apply: "build",
+    transform: { filter: { id: /@excalidraw[/\\]excalidraw[/\\]dist/ }, handler: trimCanvas },
+    writeBundle({ dir = "" }) {
+      const faces = path.join(import.meta.dirname, "node_modules/@excalidraw/excalidraw/dist/prod/fonts");
+      cpSync(faces, path.join(dir, "excalidraw/fonts"), {
+        recursive: true,
+        filter: (from) => !drawingFacesLeftOut.test(from),
+      });
+    },
+  };
+}
+
 /** codemirror-emacs marks the calls that bind its keys as free of side effects; without them it has no keys. */
 function keepEmacsKeys(): Plugin {
   return {
@@ -120,7 +150,7 @@ function keepEmacsKeys(): Plugin {
 
 export default defineConfig({
   root: "src/web",
-  plugins: [react(), tailwind(), keepEmacsKeys(), listOfflineFiles(), precompress()],
+  plugins: [react(), tailwind(), keepEmacsKeys(), serveDrawingFaces(), listOfflineFiles(), precompress()],
   worker: { format: "es" },
   build: {
     outDir: "../../dist/web",

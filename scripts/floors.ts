@@ -15,7 +15,7 @@ const floors = [
   },
   {
     name: "area",
-    rooms: ["practice", "debugging", "knowledge", "mock", "stories", "design", "plan", "campaign", "offers"],
+    rooms: ["practice", "debugging", "knowledge", "mock", "stories", "design", "research", "plan", "campaign", "offers"],
   },
   { name: "door", rooms: ["server", "cli", "mcp", "web"] },
 ] as const;

@@ -16,6 +16,8 @@ import { exportData, importData } from "#practice/transfer.service.ts";
 import { openTestCampaign } from "#tests/stand-ins/open-campaign.ts";
 import { openTestDrills } from "#tests/stand-ins/open-drills.ts";
 import { openTestKnowledge } from "#tests/stand-ins/open-knowledge.ts";
+import { openTestMock } from "#tests/stand-ins/open-mock.ts";
+import { openTestStories } from "#tests/stand-ins/open-stories.ts";
 import { openTestPractice } from "#tests/stand-ins/open-practice.ts";
 import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
 import { startPostgres } from "#tests/start-postgres.ts";
@@ -50,6 +52,9 @@ function openTestPlan(practice: TestPractice): PlanContext {
     debugging: openTestDrills(practice),
     knowledge: openTestKnowledge(practice),
     campaign: openTestCampaign(practice),
+    mock: openTestMock(practice),
+    stories: openTestStories(practice),
+    research: openTestMock(practice).research,
     followUps: async () => [],
   };
 }

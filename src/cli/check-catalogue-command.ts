@@ -1,5 +1,8 @@
 import { checkWhole, checkProblem } from "#catalogue/check-catalogue.ts";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
+import { checkBehavioural } from "#catalogue/check-behavioural.ts";
+import { checkDesigns } from "#catalogue/check-designs.ts";
+import { checkRubrics } from "#catalogue/check-rubrics.ts";
 import { checkTopicNames, checkTopics } from "#catalogue/check-topics.ts";
 import { describeFlaw } from "#catalogue/flaw.ts";
 import type { Flaw } from "#catalogue/flaw.ts";
@@ -7,6 +10,11 @@ import { judgeProblem } from "#catalogue/judge-problem.ts";
 import { judgeTraining } from "#catalogue/judge-training.ts";
 import { readCatalogue } from "#catalogue/load-catalogue.ts";
 import type { CatalogueReading } from "#catalogue/load-catalogue.ts";
+import { readBehavioural } from "#catalogue/load-behavioural.ts";
+import type { BehaviouralReading } from "#catalogue/load-behavioural.ts";
+import { readDesigns } from "#catalogue/load-designs.ts";
+import { readRubrics } from "#catalogue/load-rubrics.ts";
+import { checkTakeHomeTopics, readTakeHomes } from "#catalogue/load-takehomes.ts";
 import { readTopics } from "#catalogue/load-topics.ts";
 import type { TopicsReading } from "#catalogue/load-topics.ts";
 import { checkDerivationTopics, readDerivations } from "#derivations/load-derivations.ts";
@@ -58,7 +66,9 @@ export async function checkCatalogueCommand(options: CatalogueCheckOptions): Pro
           .map((id) => findProblem(reading.catalogue, id));
   const topics = await readTopics(options.catalogueFolder);
   const derivations = await readDerivations(options.catalogueFolder);
-  const reports = filesReport(reading, topics, derivations, options.ids);
+  const behavioural = await readBehavioural(options.catalogueFolder);
+  const rounds = await roundFlaws(options.catalogueFolder, topics);
+  const reports = filesReport(reading, topics, derivations, behavioural, rounds, options.ids);
   for (const report of reports) printReport(report, options);
   await options.judge.settled();
   const { judge, seeds } = options;
@@ -100,11 +110,28 @@ function folderOf(flaw: Flaw): string {
   return /^(?:problems|training)\/([^/]+)\//.exec(flaw.file)?.[1] ?? "";
 }
 
+/** What is wrong with what rounds are made of and judged by: design prompts, rubrics, take-homes. */
+async function roundFlaws(catalogueFolder: string, { topics }: TopicsReading): Promise<Flaw[]> {
+  const { rubrics, flaws } = await readRubrics(catalogueFolder);
+  const { takeHomes, flaws: takeHomeFlaws } = await readTakeHomes(catalogueFolder);
+  const { designs, flaws: designFlaws } = await readDesigns(catalogueFolder);
+  return [
+    ...flaws,
+    ...checkRubrics(rubrics),
+    ...takeHomeFlaws,
+    ...checkTakeHomeTopics(takeHomes, topics),
+    ...designFlaws,
+    ...checkDesigns(designs, topics),
+  ];
+}
+
 /** What reading found: the catalogue as a whole, and each folder that did not make a problem. */
 function filesReport(
   { catalogue, flaws }: CatalogueReading,
   map: TopicsReading,
   { derivations, flaws: derivationFlaws }: DerivationsReading,
+  behavioural: BehaviouralReading,
+  rounds: readonly Flaw[],
   ids: readonly string[],
 ): Report[] {
   const { topics } = map;
@@ -116,6 +143,9 @@ function filesReport(
     ...checkTopicNames(topics, catalogue),
     ...derivationFlaws,
     ...checkDerivationTopics(derivations, topics),
+    ...behavioural.flaws,
+    ...checkBehavioural(behavioural.sets, topics),
+    ...rounds,
   ];
   const found = ids.length === 0 ? whole : flaws.filter((flaw) => ids.includes(folderOf(flaw)));
   const checks = found.map((flaw) => ({ name: "files", flaw }));

@@ -3,6 +3,7 @@ import { counted } from "#plan/day-words.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { DoneItem, ItemKind, PlanMark } from "#plan/plan.schemas.ts";
 import { userLines } from "#plan/work/checklist-lines.ts";
+import { heldThings } from "#plan/work/held.rules.ts";
 import { mocks, stories, writeUps } from "#plan/work/outside-work.ts";
 import { strandOf } from "#plan/work/problem-work.rules.ts";
 import type { StrandName } from "#plan/work/work.ts";
@@ -124,7 +125,9 @@ export function cardMinutes(count: number): number {
   return Math.ceil((count * cardSeconds) / 60);
 }
 
-function ticksOf(marks: readonly PlanMark[], { problems, today }: Evidence): Activity[] {
+function ticksOf(marks: readonly PlanMark[], evidence: Evidence): Activity[] {
+  const { problems, today } = evidence;
+  const held = heldThings(evidence, []);
   const byId = new Map(problems.map((problem) => [`problem:${problem.id}`, problem]));
   return marks.flatMap(({ itemId, mark, day }): Activity[] => {
     if (mark !== "done") return [];
@@ -134,14 +137,15 @@ function ticksOf(marks: readonly PlanMark[], { problems, today }: Evidence): Act
     const kind = (thing?.kind ?? itemId.slice(0, itemId.indexOf(":"))) as ItemKind;
     // Other lines of the checklist are no work.
     if (kind === "checklist" && line === undefined) return [];
+    const seen = held.find((one) => one.title === thing?.title && one.day === day);
     return [
       {
         id: itemId,
         kind,
         title: problem?.title ?? thing?.title ?? line?.text ?? tickTitles[kind] ?? itemId,
         minutes: problem?.minutes ?? thing?.minutes ?? line?.minutes ?? (kind === "outreach" ? outreachMinutes : 0),
-        by: "user",
-        href: null,
+        by: seen === undefined ? "user" : "evidence",
+        href: seen?.href ?? null,
         day: day ?? today,
         strand: problem === undefined ? strandOfKind(kind) : strandOf(problem),
       },

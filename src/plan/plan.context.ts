@@ -1,6 +1,9 @@
 import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import type { ResearchContext } from "#research/research.context.ts";
+import type { StoriesContext } from "#stories/stories.context.ts";
 import type { DueFollowUp } from "#plan/plan.schemas.ts";
 import type { PlanTables } from "#plan/plan.tables.ts";
 import type { Context } from "#platform/context.ts";
@@ -16,6 +19,9 @@ export interface PlanContext extends Context<PlanTables> {
   debugging: DebuggingContext;
   knowledge: KnowledgeContext;
   campaign: CampaignContext;
+  mock: MockContext;
+  stories: StoriesContext;
+  research: ResearchContext;
   /** What is worth doing today about others, the most pressing first. */
   followUps: () => Promise<readonly DueFollowUp[]>;
 }

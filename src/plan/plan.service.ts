@@ -17,19 +17,21 @@ import {
   writePlanSettings,
   writeReadiness,
 } from "#plan/plan.store.ts";
-import type { KeptMark, KeptSettings } from "#plan/plan.store.ts";
+import type { KeptSettings } from "#plan/plan.store.ts";
 import { readAllReadiness } from "#plan/readiness/all-rounds.rules.ts";
 import { comingRounds } from "#plan/rounds-ahead.rules.ts";
 import { tellToday } from "#plan/today.rules.ts";
 import { errandsOf } from "#plan/work/errands.rules.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
+import { withHeld } from "#plan/work/held.rules.ts";
 import { inTransaction } from "#platform/database.ts";
 
 /** Everything that an answer of this room is made from, read once for it. */
 interface Read {
   evidence: Evidence;
   kept: KeptSettings | null;
-  marks: KeptMark[];
+  /** Those that what was held makes among them. */
+  marks: PlanMark[];
   followUps: readonly DueFollowUp[];
 }
 
@@ -121,7 +123,15 @@ async function readAll(context: PlanContext): Promise<Read> {
     findMarks(database, user.id),
     context.followUps(),
   ]);
-  return { evidence, kept, marks: marks.filter(({ mark }) => mark !== "none"), followUps };
+  return {
+    evidence,
+    kept,
+    marks: withHeld(
+      evidence,
+      marks.filter(({ mark }) => mark !== "none"),
+    ),
+    followUps,
+  };
 }
 
 function makeFrom({ evidence, kept, marks, followUps }: Read): MadePlan | null {

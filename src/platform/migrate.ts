@@ -13,6 +13,10 @@ import { calendarMigration } from "#platform/migrations/0012-calendar.ts";
 import { sheetImportsMigration } from "#platform/migrations/0013-sheet-imports.ts";
 import { planMigration } from "#platform/migrations/0014-plan.ts";
 import { deletedSetsAndUnusedImagesMigration } from "#platform/migrations/0015-deleted-sets-and-unused-images.ts";
+import { storiesMigration } from "#platform/migrations/0016-stories.ts";
+import { designMigration } from "#platform/migrations/0017-design.ts";
+import { mockMigration } from "#platform/migrations/0018-mock.ts";
+import { researchMigration } from "#platform/migrations/0019-research.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -35,6 +39,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-sheet-imports": sheetImportsMigration,
   "0014-plan": planMigration,
   "0015-deleted-sets-and-unused-images": deletedSetsAndUnusedImagesMigration,
+  "0016-stories": storiesMigration,
+  "0017-design": designMigration,
+  "0018-mock": mockMigration,
+  "0019-research": researchMigration,
 };
 
 /** How to bring a database up to date. */

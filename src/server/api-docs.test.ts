@@ -1,5 +1,9 @@
 import { campaignRoutes } from "#campaign/campaign.routes.ts";
 import { planRoutes } from "#plan/plan.routes.ts";
+import { designRoutes } from "#design/design.routes.ts";
+import { mockRoutes } from "#mock/mock.routes.ts";
+import { researchRoutes } from "#research/research.routes.ts";
+import { storiesRoutes } from "#stories/stories.routes.ts";
 import { openTestServer } from "#tests/stand-ins/open-server.ts";
 import type { TestServer } from "#tests/stand-ins/open-server.ts";
 import { debuggingRoutes } from "#debugging/debugging.routes.ts";
@@ -76,6 +80,10 @@ test("every route is in it", () => {
     ...knowledgeRoutes.routes,
     ...campaignRoutes.routes,
     ...planRoutes.routes,
+    ...storiesRoutes.routes,
+    ...designRoutes.routes,
+    ...mockRoutes.routes,
+    ...researchRoutes.routes,
   ]
     .filter((route) => route.method !== "ALL")
     .map((route) => `${route.method.toLowerCase()} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`);

@@ -1,6 +1,15 @@
 import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { CampaignEnv } from "#campaign/campaign.env.ts";
 import { campaignRoutes } from "#campaign/campaign.routes.ts";
+import type { StoriesContext } from "#stories/stories.context.ts";
+import type { StoriesEnv } from "#stories/stories.env.ts";
+import { storiesRoutes } from "#stories/stories.routes.ts";
+import type { DesignContext } from "#design/design.context.ts";
+import type { DesignEnv } from "#design/design.env.ts";
+import { designRoutes } from "#design/design.routes.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import type { MockEnv } from "#mock/mock.env.ts";
+import { mockRoutes } from "#mock/mock.routes.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingEnv } from "#debugging/debugging.env.ts";
 import { debuggingRoutes } from "#debugging/debugging.routes.ts";
@@ -10,6 +19,9 @@ import { knowledgeRoutes } from "#knowledge/knowledge.routes.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import type { PlanEnv } from "#plan/plan.env.ts";
 import { planRoutes } from "#plan/plan.routes.ts";
+import type { ResearchContext } from "#research/research.context.ts";
+import type { ResearchEnv } from "#research/research.env.ts";
+import { researchRoutes } from "#research/research.routes.ts";
 import type { Log } from "#platform/log.ts";
 import { describe } from "#platform/http-routes.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
@@ -34,6 +46,10 @@ export interface AppOptions {
   knowledge: KnowledgeContext;
   campaign: CampaignContext;
   plan: PlanContext;
+  stories: StoriesContext;
+  design: DesignContext;
+  mock: MockContext;
+  research: ResearchContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
@@ -50,7 +66,11 @@ type ApiEnv = {
     DebuggingEnv["Variables"] &
     KnowledgeEnv["Variables"] &
     CampaignEnv["Variables"] &
-    PlanEnv["Variables"];
+    PlanEnv["Variables"] &
+    StoriesEnv["Variables"] &
+    DesignEnv["Variables"] &
+    MockEnv["Variables"] &
+    ResearchEnv["Variables"];
 };
 
 /** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
@@ -77,6 +97,10 @@ function createApi({
   knowledge,
   campaign,
   plan,
+  stories,
+  design,
+  mock,
+  research,
   runs,
   version,
   demo,
@@ -89,6 +113,10 @@ function createApi({
     c.set("knowledge", knowledge);
     c.set("campaign", campaign);
     c.set("plan", plan);
+    c.set("stories", stories);
+    c.set("design", design);
+    c.set("mock", mock);
+    c.set("research", research);
     c.set("runs", runs);
     c.set("version", version);
     await next();
@@ -98,6 +126,10 @@ function createApi({
   api.route("/", knowledgeRoutes);
   api.route("/", campaignRoutes);
   api.route("/", planRoutes);
+  api.route("/", storiesRoutes);
+  api.route("/", designRoutes);
+  api.route("/", mockRoutes);
+  api.route("/", researchRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),

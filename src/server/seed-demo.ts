@@ -9,6 +9,7 @@ import { seedPlan } from "#plan/plan.demo.ts";
 import type { Log } from "#platform/log.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import { seedPractice } from "#practice/practice.demo.ts";
+import { seedStories } from "#stories/stories.demo.ts";
 
 /** What of the demo's data is made up while the server serves already. */
 export interface DemoSeeding {
@@ -18,7 +19,7 @@ export interface DemoSeeding {
 }
 
 /**
- * Fills an empty account for looking around. Resolves with the year of practice, the cards, the search and its plan; what takes seconds (answers,
+ * Fills an empty account for looking around. Resolves with the year of practice, the cards, the search, its plan and stories; what takes seconds (answers,
  * derivations, quizzes) or a judge (drills) goes on in the background.
  */
 export async function seedDemo(
@@ -41,6 +42,7 @@ export async function seedDemo(
   await seedCards(knowledge);
   await seedSearch(campaign);
   await seedPlan(plan);
+  await seedStories(plan.stories);
   const stopped = new AbortController();
   const note = (what: string) => (error: unknown) => log.info({ err: error }, `No ${what} could be made up.`);
   const studies = seedStudies(knowledge, { signal: stopped.signal }).catch(note("answers and quizzes"));

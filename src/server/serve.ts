@@ -25,6 +25,20 @@ import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import { openKnowledge } from "#knowledge/open-knowledge.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { purgeDeletedSets } from "#knowledge/probability/timed-sets.service.ts";
+import { openStories } from "#stories/open-stories.ts";
+import type { StoriesContext } from "#stories/stories.context.ts";
+import { storiesTransfer } from "#stories/stories-transfer.ts";
+import { purgeDeletedStories } from "#stories/stories.service.ts";
+import type { StoriesTables } from "#stories/stories.tables.ts";
+import { openDesign } from "#design/open-design.ts";
+import { designTransfer } from "#design/design-transfer.ts";
+import { purgeDeletedSheets } from "#design/sheets.service.ts";
+import type { DesignContext } from "#design/design.context.ts";
+import type { DesignTables } from "#design/design.tables.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import { mockTransfer } from "#mock/mock-transfer.ts";
+import { openTalk } from "#mock/open-talk.ts";
+import type { MockTables } from "#mock/mock.tables.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import type { PlanTables } from "#plan/plan.tables.ts";
 import { planTransfer } from "#plan/plan-transfer.ts";
@@ -42,6 +56,10 @@ import { migrate } from "#platform/migrate.ts";
 import { readVersion } from "#platform/program.ts";
 import { startUpkeep } from "#platform/upkeep.ts";
 import { purgeDeletedAttempts } from "#practice/attempts.service.ts";
+import type { ResearchContext } from "#research/research.context.ts";
+import { purgeDeletedResearch } from "#research/research.service.ts";
+import type { ResearchTables } from "#research/research.tables.ts";
+import { researchTransfer } from "#research/research-transfer.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import { createRunRegistry } from "#platform/run-registry.ts";
@@ -95,18 +113,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
-  const { context, debugging, knowledge, campaign, plan } = await openContexts(options, configuration, log, opened);
+  const contexts = await openContexts(options, configuration, log, opened);
+  const { context, debugging, knowledge, campaign, plan } = contexts;
   void prepareDrills(debugging);
   const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan }, log) : null;
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;
   const app = createApp({
-    context,
-    debugging,
-    knowledge,
-    campaign,
-    plan,
+    ...contexts,
     runs,
     version: readVersion(),
     demo: options.demo,
@@ -118,7 +133,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
   port = server.port;
   opened.defer(async () => stopServing(server, runs));
-  if (!options.demo) keepUp({ context, debugging, knowledge, campaign }, opened);
+  if (!options.demo) keepUp(contexts, opened);
   return server;
 }
 
@@ -138,7 +153,15 @@ function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposab
   return withDataFolder(configuration, folder.path);
 }
 
-type Tables = PracticeTables & DebuggingTables & KnowledgeTables & CampaignTables & PlanTables;
+type Tables = PracticeTables &
+  DebuggingTables &
+  KnowledgeTables &
+  CampaignTables &
+  PlanTables &
+  StoriesTables &
+  DesignTables &
+  MockTables &
+  ResearchTables;
 
 /** Each area's own. */
 interface Contexts {
@@ -147,6 +170,10 @@ interface Contexts {
   knowledge: KnowledgeContext;
   campaign: CampaignContext;
   plan: PlanContext;
+  stories: StoriesContext;
+  design: DesignContext;
+  mock: MockContext;
+  research: ResearchContext;
 }
 
 async function openContexts(
@@ -183,8 +210,29 @@ async function openContexts(
     },
     backUp,
   });
-  const transferParts = [drillTransfer, ...knowledgeTransfers(knowledge), ...campaignTransfers, planTransfer];
+  const transferParts = [
+    drillTransfer,
+    ...knowledgeTransfers(knowledge),
+    ...campaignTransfers,
+    planTransfer,
+    storiesTransfer,
+    designTransfer,
+    mockTransfer,
+    researchTransfer,
+  ];
   const context: PracticeContext = { ...shared, database, backups, transferParts };
+  const talk = { ...shared, database, catalogueFolder: configuration.catalogueFolder };
+  const stories = openStories({ ...talk, campaign });
+  const design = openDesign(talk);
+  const research: ResearchContext = { user: localUser, clock, ids, log, database };
+  const mock: MockContext = {
+    ...shared,
+    database,
+    practice: context,
+    knowledge,
+    research,
+    talk: openTalk(configuration.catalogueFolder, log),
+  };
   const plan: PlanContext = {
     ...shared,
     database,
@@ -192,12 +240,15 @@ async function openContexts(
     debugging,
     knowledge,
     campaign,
+    mock,
+    stories,
+    research,
     followUps: async () => {
       const { today, dayAt } = daysOf(knowledge, await readKnowledgeSettings(knowledge));
       return readFollowUps(campaign, { today, dayAt });
     },
   };
-  return { context, debugging, knowledge, campaign, plan };
+  return { context, debugging, knowledge, campaign, plan, stories, design, mock, research };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */
@@ -210,7 +261,7 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 }
 
 function keepUp(
-  { context, debugging, knowledge, campaign }: Omit<Contexts, "plan">,
+  { context, debugging, knowledge, campaign, stories, design, research }: Contexts,
   opened: AsyncDisposableStack,
 ): void {
   const { database, clock, backups, log } = context;
@@ -221,6 +272,9 @@ function keepUp(
       { name: "the purge of deleted drills", run: async () => purgeDeletedDrills(debugging.database, clock) },
       { name: "the purge of deleted cards", run: async () => purgeDeletedCards(knowledge.database, clock) },
       { name: "the purge of unused images", run: async () => purgeUnusedImages(knowledge.database, clock) },
+      { name: "the purge of deleted stories", run: async () => purgeDeletedStories(stories.database, clock) },
+      { name: "the purge of deleted design sheets", run: async () => purgeDeletedSheets(design.database, clock) },
+      { name: "the purge of deleted research", run: async () => purgeDeletedResearch(research.database, clock) },
       { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
       { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },
       {

@@ -65,6 +65,11 @@ export function RootScreen(): ReactElement {
     { title: "Go to Derivations", group: "Go to", keys: "g e", run: () => void navigate({ to: "/derivations" }) },
     { title: "Go to Probability", group: "Go to", keys: "g p", run: () => void navigate({ to: "/probability" }) },
     { title: "Go to Quiz", group: "Go to", keys: "g q", run: () => void navigate({ to: "/quiz" }) },
+    { title: "Go to Mock interviews", group: "Go to", keys: "g 1", run: () => void navigate({ to: "/mocks" }) },
+    { title: "Go to Stories", group: "Go to", keys: "g 2", run: () => void navigate({ to: "/stories" }) },
+    { title: "Go to System design", group: "Go to", keys: "g 3", run: () => void navigate({ to: "/designs" }) },
+    { title: "Go to Research", group: "Go to", keys: "g 5", run: () => void navigate({ to: "/research" }) },
+    { title: "Go to Calculators", group: "Go to", keys: "g 4", run: () => void navigate({ to: "/calculators" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);
 

@@ -1,6 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -22,24 +21,11 @@ import { cardFilterSchema } from "./cards/card-filter.ts";
 import { topicMapQuery } from "./cards/knowledge-api.ts";
 import { planQuery, todayQuery } from "./plan/plan-api.ts";
 import { freshSeed, probabilityFilterSchema, probabilitySearchSchema } from "./probability/probability-search.ts";
-import { RootScreen } from "./root-screen.tsx";
+import { frameRoute, rootRoute } from "./routes/frame-routes.tsx";
+import { talkRoomRoutes, talkRoutes } from "./routes/talk-routes.ts";
 import { topicFilterSchema } from "./topics/topic-filter.ts";
 import { topicSearchSchema } from "./topics/topic-search.ts";
-import { AppFrame } from "./ui/app-frame.tsx";
 import { Notice } from "./ui/notice.tsx";
-
-function NotFound(): ReactElement {
-  return (
-    <main id="main" className="page" tabIndex={-1}>
-      <title>Not found · Warmup</title>
-      <Notice isPage title="There is no such page.">
-        <a className="link" href="/code">
-          To the shelf
-        </a>
-      </Notice>
-    </main>
-  );
-}
 
 function Broken({ error, reset }: ErrorComponentProps): ReactElement {
   return (
@@ -53,13 +39,6 @@ function Broken({ error, reset }: ErrorComponentProps): ReactElement {
     </div>
   );
 }
-
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: RootScreen,
-  notFoundComponent: NotFound,
-});
-
-const frameRoute = createRoute({ getParentRoute: () => rootRoute, id: "frame", component: AppFrame });
 
 const indexRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -355,7 +334,9 @@ const routeTree = rootRoute.addChildren([
     quizRoute,
     quizSetRoute,
     settingsRoute,
+    ...talkRoutes,
   ]),
+  ...talkRoomRoutes,
   problemRoute,
   drillRoute,
 ]);

@@ -23,6 +23,9 @@ export function sampleEvidence(changes: Partial<Evidence> = {}): Evidence {
     sets: [],
     cards: { total: 0, left: 0, doneToday: 0, dueByDay: new Map() },
     rounds: [],
+    mocks: [],
+    stories: [],
+    writeUps: {},
     debriefs: [],
     search: {
       companies: 0,

@@ -9,6 +9,10 @@ import { drillTransfer } from "#debugging/drill-transfer.ts";
 import type { Judge } from "#judge/judge.ts";
 import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import { planTransfer } from "#plan/plan-transfer.ts";
+import { designTransfer } from "#design/design-transfer.ts";
+import { mockTransfer } from "#mock/mock-transfer.ts";
+import { researchTransfer } from "#research/research-transfer.ts";
+import { storiesTransfer } from "#stories/stories-transfer.ts";
 import { createBackups } from "#platform/backups.ts";
 import type { DatabaseTarget } from "#platform/configuration.ts";
 import { localUser } from "#platform/context.ts";
@@ -63,7 +67,16 @@ export async function openTestPractice(
     judge: options.judge ?? scriptedJudge(() => ({ verdict: { kind: "passed", message: "Every case passes." } })),
     catalogue: options.catalogue ?? sampleCatalogue,
     backups: createBackups({ database, target, folder: join(folder, "backups"), clock }),
-    transferParts: [drillTransfer, ...knowledgeTransfers({ clock }), ...campaignTransfers, planTransfer],
+    transferParts: [
+      drillTransfer,
+      ...knowledgeTransfers({ clock }),
+      ...campaignTransfers,
+      planTransfer,
+      storiesTransfer,
+      designTransfer,
+      mockTransfer,
+      researchTransfer,
+    ],
   };
   return {
     context,

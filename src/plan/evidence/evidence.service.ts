@@ -5,6 +5,10 @@ import type { DrillEvidence } from "#debugging/drill-evidence.service.ts";
 import { readKnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts";
 import type { KnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts";
 import type { Evidence, ProblemFacts, RoundFacts } from "#plan/evidence/evidence.ts";
+import { listMockEvidence } from "#mock/mocks.service.ts";
+import { listResearchEvidence } from "#research/research.service.ts";
+import type { ResearchEvidence } from "#research/research-evidence.rules.ts";
+import { listStoryEvidence } from "#stories/stories.service.ts";
 import { findPrerequisites } from "#plan/evidence/prerequisites.rules.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
@@ -13,11 +17,14 @@ import type { PracticeEvidence } from "#practice/practice-evidence.service.ts";
 
 /** Everything the program knows that a plan or readiness follows from, now. Each room is asked once. */
 export async function readEvidence(context: PlanContext): Promise<Evidence> {
-  const [practice, drills, knowledge, search] = await Promise.all([
+  const [practice, drills, knowledge, search, mocks, stories, research] = await Promise.all([
     readPracticeEvidence(context.practice),
     readDrillEvidence(context.debugging),
     readKnowledgeEvidence(context.knowledge),
     readSearchEvidence(context.campaign),
+    listMockEvidence(context.mock),
+    listStoryEvidence(context.stories),
+    listResearchEvidence(context.research),
   ]);
   const { today, timeZone, dayAt } = knowledge.days;
   return {
@@ -27,10 +34,27 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
     ...drillFacts(drills, dayAt),
     ...knowledgeFacts(knowledge),
     ...searchFacts(search, knowledge),
+    mocks: mocks.map(({ at, ...mock }) => ({ ...mock, day: dayAt(at) })),
+    writeUps: writeUpDays(research, dayAt),
+    stories: stories.flatMap(({ id, families, createdAt, isWhole }) =>
+      isWhole ? [{ id, families, day: dayAt(createdAt) }] : [],
+    ),
   };
 }
 
 type DayAt = (instant: string) => string;
+
+function writeUpDays(research: ResearchEvidence, dayAt: DayAt): Evidence["writeUps"] {
+  const days = (saved: readonly { at: string }[]): string[] => saved.map(({ at }) => dayAt(at)).toSorted();
+  return {
+    "two-minutes": days(research.twoMinutes),
+    "twenty-minutes": days(research.twentyMinutes),
+    alternatives: days(research.alternatives),
+    "weakest-part": days(research.weakestPart),
+    paper: days(research.opinions),
+    "job-talk": days(research.jobTalks),
+  };
+}
 
 function practiceFacts(
   { problems, sections, paths }: PracticeEvidence,

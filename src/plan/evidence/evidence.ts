@@ -152,6 +152,12 @@ export interface Evidence {
     dueByDay: ReadonlyMap<string, number>;
   };
   rounds: readonly RoundFacts[];
+  /** Mock interviews that were held to their end, oldest first. */
+  mocks: readonly { id: string; round: RoundType; minutes: number; day: string }[];
+  /** Stories that are written whole, with the families of questions that they answer, oldest first. */
+  stories: readonly { id: string; families: readonly string[]; day: string }[];
+  /** The days on which each write-up about one's own research was last saved, by what follows `write-up:` in its item, oldest first. */
+  writeUps: Readonly<Record<string, readonly string[]>>;
   /** `became` has what each line was turned into, as `readBecame` reads it; empty before the first line. */
   debriefs: readonly { roundId: string; dayOff: boolean; day: string; became: readonly string[] }[];
   search: {

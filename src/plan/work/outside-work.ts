@@ -11,7 +11,23 @@ export interface OutsideThing {
   rounds: readonly RoundType[];
   /** How many of it a plan has. */
   count: number;
+  /** Where it is done; null where that is outside of the program. */
+  href: string | null;
 }
+
+/** The rounds for which there is a room. */
+const heldHere: ReadonlySet<RoundType> = new Set([
+  "research",
+  "algorithms",
+  "ml-coding",
+  "theory",
+  "probability",
+  "system-design",
+  "behavioural",
+  "hiring-manager",
+  "recruiter-screen",
+  "negotiation",
+]);
 
 const mock = (type: RoundType, title: string, minutes: number, count: number): OutsideThing => ({
   id: `mock:${type}`,
@@ -20,6 +36,7 @@ const mock = (type: RoundType, title: string, minutes: number, count: number): O
   minutes,
   rounds: [type],
   count,
+  href: heldHere.has(type) ? `/mocks?round=${type}` : null,
 });
 
 /** Practice of whole rounds: two of what decides most loops, three of the design round, which is least like anything else. */
@@ -45,6 +62,7 @@ const story = (theme: string, title: string): OutsideThing => ({
   minutes: 20,
   rounds: ["behavioural", "hiring-manager"],
   count: 1,
+  href: `/stories?family=${theme}`,
 });
 
 /** What behavioural rounds ask for, one story each. */
@@ -63,7 +81,7 @@ const writeUp = (
   minutes: number,
   rounds: readonly RoundType[],
   count = 1,
-): OutsideThing => ({ id: `write-up:${id}`, kind: "write-up", title, minutes, rounds, count });
+): OutsideThing => ({ id: `write-up:${id}`, kind: "write-up", title, minutes, rounds, count, href: "/research" });
 
 /** The opinions on recent papers, which the checklist counts. */
 export const paperOpinions = writeUp("paper", "An opinion on a recent paper", 30, ["research", "hiring-manager"], 3);

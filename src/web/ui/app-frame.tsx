@@ -76,6 +76,24 @@ export function AppFrame(): ReactElement {
         <Link to="/quiz" className="nav-item">
           Quiz
         </Link>
+        <div className="nav-group label" id="nav-talk">
+          Talk
+        </div>
+        <Link to="/mocks" className="nav-item">
+          Mock interviews
+        </Link>
+        <Link to="/stories" className="nav-item">
+          Stories
+        </Link>
+        <Link to="/research" className="nav-item">
+          Research
+        </Link>
+        <Link to="/designs" className="nav-item">
+          System design
+        </Link>
+        <Link to="/calculators" className="nav-item">
+          Calculators
+        </Link>
         <div className="flex-1 max-frame:hidden" />
         <Link to="/settings" className="nav-item">
           Settings

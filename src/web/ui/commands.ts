@@ -28,6 +28,11 @@ export interface Command {
     | "Probability"
     | "Quiz"
     | "Derivation"
+    | "Mock"
+    | "Stories"
+    | "Design"
+    | "Research"
+    | "Calculators"
     | "Screen";
   /** See `isPressed`; two chords with a space between are pressed one after the other. */
   keys?: string;

@@ -18,7 +18,7 @@ const missingWords = {
 const plainKinds: readonly Found["kind"][] = ["topic", "question", "derivation", "probability"];
 
 function PaletteRow({ found, onChoose }: { found: Found; onChoose: (found: Found) => void }): ReactElement {
-  const isLong = ["question", "card", "asked", "heard"].includes(found.kind);
+  const isLong = ["question", "card", "asked", "heard", "behavioural"].includes(found.kind);
   return (
     <Autocomplete.Item
       value={found}

@@ -14,7 +14,11 @@ export const kindWords = {
   question: "Questions",
   derivation: "Derivations",
   probability: "Probability",
+  calculator: "Calculators",
+  design: "System design",
   card: "Cards",
+  story: "Stories",
+  behavioural: "Behavioural questions",
   application: "Applications",
   company: "Companies",
   person: "People",
@@ -93,11 +97,14 @@ function placeWords(href: string): string {
   if (second === "sets") return "Timed set";
   const words: Record<string, string> = {
     campaign: second === "companies" ? "Company" : "Application",
+    calculators: "Calculator",
+    designs: "System design",
     code: "Problem",
     topics: "Topic",
     derivations: "Derivation",
     probability: "Probability",
     quiz: "Quiz",
+    stories: "Story",
   };
   return words[room] ?? "";
 }

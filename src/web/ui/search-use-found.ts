@@ -1,15 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { campaignQuery } from "../campaign/campaign-api.ts";
+import { designsQuery } from "../design/design-api.ts";
 import { shelvesQuery } from "../queries.ts";
+import { questionsQuery, storiesQuery } from "../stories/stories-api.ts";
 import { browserStorage } from "./browser-storage.ts";
 import { listCommands } from "./commands.ts";
 import { commandRows, indexRows, problemRows, recentRows, type Found } from "./search-entries.ts";
+import { calculatorRows } from "./search-calculators.ts";
 import { searchRows } from "./search-campaign.ts";
+import { designRows } from "./search-designs.ts";
 import { groupFound, type FoundGroup } from "./search-groups.ts";
 import { freshMs, searchIndexQuery } from "./search-index.ts";
 import { pathOf, readPlaces } from "./search-places.ts";
 import { rank, toHaystacks, type Haystack } from "./search-rank.ts";
+import { storyRows } from "./search-stories.ts";
 
 /** What answers a query, by kind, and whether there may be more to find. */
 export interface Search {
@@ -26,6 +31,9 @@ export function useFound(query: string): Search {
   const shelves = useQuery(shelvesQuery);
   const index = useQuery(searchIndexQuery);
   const campaign = useQuery({ ...campaignQuery, staleTime: freshMs });
+  const stories = useQuery({ ...storiesQuery, staleTime: freshMs });
+  const questions = useQuery(questionsQuery);
+  const designs = useQuery({ ...designsQuery, staleTime: freshMs });
   const [now] = useState(() => new Date());
   const [commands] = useState(() => commandRows(listCommands()));
   const [places] = useState(() =>
@@ -37,10 +45,13 @@ export function useFound(query: string): Search {
       toHaystacks([
         ...commands,
         ...problemRows(problems ?? []),
+        ...calculatorRows(),
+        ...designRows(designs.data?.designs ?? []),
         ...indexRows(index.data ?? []),
         ...(campaign.data === undefined ? [] : searchRows(campaign.data, now)),
+        ...storyRows(stories.data ?? [], questions.data ?? []),
       ]),
-    [commands, problems, index.data, campaign.data, now],
+    [commands, problems, index.data, campaign.data, stories.data, questions.data, designs.data, now],
   );
   const groups = useMemo(
     () => groupFound(query.trim() === "" ? [...places, ...commands] : rank(haystacks, query)),
@@ -48,8 +59,9 @@ export function useFound(query: string): Search {
   );
   const isGone =
     (campaign.isError && campaign.data === undefined) ||
+    (stories.isError && stories.data === undefined) ||
     (index.isError && index.data === undefined) ||
     (shelves.isError && problems === undefined);
-  const isLoading = index.isPending || shelves.isPending || campaign.isPending;
+  const isLoading = index.isPending || shelves.isPending || campaign.isPending || stories.isPending;
   return { groups, missing: isGone ? "server-gone" : isLoading ? "loading" : null };
 }

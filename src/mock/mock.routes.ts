@@ -1,0 +1,152 @@
+import { critiqueByScript } from "#mock/critiques.service.ts";
+import type { MockEnv } from "#mock/mock.env.ts";
+import {
+  mockPageSchema,
+  mockPatchSchema,
+  mockSetupSchema,
+  mockSummarySchema,
+  selfRatingSchema,
+  trendSchema,
+  turnLineSchema,
+  turnRequestSchema,
+} from "#mock/mock.schemas.ts";
+import {
+  changeMock,
+  listMocks,
+  listTrends,
+  rateSelf,
+  readMock,
+  setMockDeleted,
+  startMock,
+} from "#mock/mocks.service.ts";
+import { critiqueSchema } from "#mock/scorecard/scorecard.schemas.ts";
+import { scriptedInterviewer } from "#mock/scripted/scripted-interviewer.ts";
+import { takeTurn } from "#mock/turns.service.ts";
+import { describe, jsonBody } from "#platform/http-routes.ts";
+import { linesMediaType, streamLines } from "#platform/stream-lines.ts";
+import { Hono } from "hono";
+import * as z from "zod";
+
+const tag = "Mock interviews";
+const notFound = "mock.not_found";
+
+/** Mock interviews: rounds, what is said in them, and what they were worth; to be mounted under `/api`. */
+export const mockRoutes = new Hono<MockEnv>()
+  .get(
+    "/mocks",
+    describe({
+      tag,
+      summary: "List mock interviews",
+      answer: { schema: z.object({ mocks: z.array(mockSummarySchema) }) },
+    }),
+    async (c) => c.json({ mocks: await listMocks(c.var.mock) }),
+  )
+  .post(
+    "/mocks",
+    describe({
+      tag,
+      summary: "Begin a mock interview",
+      description: "What is asked is chosen at once and kept; the interviewer speaks when the first turn is taken.",
+      answer: { schema: mockPageSchema },
+      errors: { 400: "request.invalid", 422: "mock.round_not_held, mock.no_project" },
+    }),
+    jsonBody(mockSetupSchema),
+    async (c) => c.json(await startMock(c.var.mock, c.req.valid("json"))),
+  )
+  .get(
+    "/mocks/trends",
+    describe({
+      tag,
+      summary: "Read how scores went over rounds",
+      answer: { schema: z.object({ trends: z.array(trendSchema) }) },
+    }),
+    async (c) => c.json({ trends: await listTrends(c.var.mock) }),
+  )
+  .get(
+    "/mocks/:id",
+    describe({
+      tag,
+      summary: "Read a mock interview",
+      description: "The interviewer's private notes come with it once the round is over.",
+      answer: { schema: mockPageSchema },
+      errors: { 404: notFound },
+    }),
+    async (c) => c.json(await readMock(c.var.mock, c.req.param("id"))),
+  )
+  .patch(
+    "/mocks/:id",
+    describe({
+      tag,
+      summary: "Save the notes and the clock, or end the round",
+      answer: { schema: mockPageSchema },
+      errors: { 400: "request.invalid", 404: notFound },
+    }),
+    jsonBody(mockPatchSchema),
+    async (c) => c.json(await changeMock(c.var.mock, c.req.param("id"), c.req.valid("json"))),
+  )
+  .post(
+    "/mocks/:id/turns",
+    describe({
+      tag,
+      summary: "Say something, and hear the interviewer",
+      description:
+        "Streams one JSON value a line: what was kept, the interviewer's words as they come, and how the round stands. A turn with a key that was sent before is answered as it was.",
+      answer: { schema: turnLineSchema, mediaType: linesMediaType },
+      errors: { 400: "request.invalid, code.nul_character", 404: notFound, 409: "mock.over" },
+    }),
+    jsonBody(turnRequestSchema),
+    async (c) =>
+      streamLines(c, c.var.runs, async (signal) =>
+        takeTurn(c.var.mock, scriptedInterviewer, c.req.param("id"), c.req.valid("json"), signal),
+      ),
+  )
+  .put(
+    "/mocks/:id/self-rating",
+    describe({
+      tag,
+      summary: "Rate oneself",
+      description: "Ends the round. The scorecard comes after it.",
+      answer: { schema: mockPageSchema },
+      errors: { 400: "request.invalid", 404: notFound, 409: "mock.over" },
+    }),
+    jsonBody(selfRatingSchema),
+    async (c) => c.json(await rateSelf(c.var.mock, c.req.param("id"), c.req.valid("json"))),
+  )
+  .post(
+    "/mocks/:id/critiques",
+    describe({
+      tag,
+      summary: "Score a round",
+      description: "Each run is kept; nothing is written over.",
+      answer: { schema: critiqueSchema },
+      errors: { 404: notFound, 409: "mock.not_rated" },
+    }),
+    async (c) => c.json(await critiqueByScript(c.var.mock, c.req.param("id"))),
+  )
+  .delete(
+    "/mocks/:id",
+    describe({
+      tag,
+      summary: "Delete a mock interview",
+      description: "For thirty days it can be restored.",
+      answer: { schema: z.object({}) },
+      errors: { 404: notFound },
+    }),
+    async (c) => {
+      await setMockDeleted(c.var.mock, c.req.param("id"), true);
+      return c.json({});
+    },
+  )
+  .post(
+    "/mocks/:id/restore",
+    describe({
+      tag,
+      summary: "Restore a mock interview",
+      answer: { schema: mockPageSchema },
+      errors: { 404: notFound },
+    }),
+    async (c) => {
+      await setMockDeleted(c.var.mock, c.req.param("id"), false);
+      return c.json(await readMock(c.var.mock, c.req.param("id")));
+    },
+  );

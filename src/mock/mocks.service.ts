@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+
+import { rubricDimensions } from "#mock/dimensions.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import { mockNotFound, mockOver } from "#mock/mock.errors.ts";
+import type { MockPage, MockPatch, MockSetup, MockSummary, SelfRating } from "#mock/mock.schemas.ts";
+import { findCritiques, findEntries, findMock, findMocks, insertMock, updateMock } from "#mock/mock.store.ts";
+import type { ListedMock, MockChange, MockRecord } from "#mock/mock.store.ts";
+import { readTrends } from "#mock/scorecard/trends.rules.ts";
+import type { Trend } from "#mock/scorecard/trends.rules.ts";
+import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import { openProblem } from "#mock/scripted/round-state.rules.ts";
+import { planRound } from "#mock/scripted/plan-round.service.ts";
+import { minuteMs } from "#platform/clock.ts";
+import { inTransaction } from "#platform/database.ts";
+
+/** A round that was left sooner than this was not held. */
+const leastHeldMs = 5 * minuteMs;
+
+/** Begins a round: what is asked is chosen now, so that leaving and coming back changes nothing. */
+export async function startMock(context: MockContext, setup: MockSetup): Promise<MockPage> {
+  const { database, user, clock, ids } = context;
+  const id = ids.next("mock");
+  const at = clock().toISOString();
+  await insertMock(database, user.id, {
+    id,
+    setup,
+    plan: await planRound(context, setup, createHash("sha256").update(id).digest().readUInt32LE()),
+    state: "open",
+    startedAt: at,
+    updatedAt: at,
+    deletedAt: null,
+    ms: 0,
+    notes: "",
+    code: {},
+    selfRating: null,
+  });
+  return readMock(context, id);
+}
+
+/** The user's rounds, the latest first. */
+export async function listMocks({ database, user }: MockContext): Promise<MockSummary[]> {
+  const [mocks, critiques] = await Promise.all([findMocks(database, user.id), findCritiques(database, user.id, null)]);
+  const latest = new Map(critiques.map(({ mockId, critique }) => [mockId, critique]));
+  return mocks.filter(({ deletedAt }) => deletedAt === null).map((mock) => toSummary(mock, latest.get(mock.id)));
+}
+
+/** A round with its transcript. The interviewer's notes come with it once the round is over. Throws `mock.not_found`. */
+export async function readMock(context: MockContext, id: string): Promise<MockPage> {
+  const { database, user } = context;
+  const mock = await requireMock(context, id);
+  const [entries, critiques] = await Promise.all([
+    findEntries(database, user.id, id),
+    findCritiques(database, user.id, id),
+  ]);
+  const isOver = mock.state !== "open";
+  return {
+    ...toSummary(mock, critiques.at(-1)?.critique),
+    notes: mock.notes,
+    code: mock.code,
+    problemId: openProblem(mock.plan, entries),
+    selfRating: mock.selfRating,
+    entries: entries
+      .filter(({ body }) => isOver || body.kind !== "note")
+      .map(({ seq, at, ms, body }) => ({ seq, at, ms, body })),
+    dimensions: await rubricDimensions(context, mock.setup),
+    critiques: critiques.map(({ critique }) => critique),
+  };
+}
+
+/** Saves the candidate's notes and the clock, or ends the round. Throws `mock.not_found`. */
+export async function changeMock(context: MockContext, id: string, patch: MockPatch): Promise<MockPage> {
+  await inTransaction(context.database, async (database) => {
+    const mock = await requireMock({ ...context, database }, id);
+    const change: MockChange = {
+      ...(patch.notes === undefined ? {} : { notes: patch.notes }),
+      ...(patch.code === undefined ? {} : { code: { ...mock.code, ...patch.code } }),
+      // The clock of a round that is over stands still, and it never runs backwards.
+      ...(patch.ms === undefined || mock.state !== "open" ? {} : { ms: Math.max(mock.ms, patch.ms) }),
+      ...(patch.state === "closed" && mock.state === "open" ? { state: "closed" as const } : {}),
+    };
+    await updateMock(database, context.user.id, id, { ...change, updatedAt: context.clock().toISOString() });
+  });
+  return readMock(context, id);
+}
+
+/** Keeps what the candidate thinks of the round, which ends it. Throws `mock.not_found`. */
+export async function rateSelf(context: MockContext, id: string, selfRating: SelfRating): Promise<MockPage> {
+  await inTransaction(context.database, async (database) => {
+    const mock = await requireMock({ ...context, database }, id);
+    if (mock.state === "rated") throw mockOver();
+    const updatedAt = context.clock().toISOString();
+    await updateMock(database, context.user.id, id, { selfRating, state: "rated", updatedAt });
+  });
+  return readMock(context, id);
+}
+
+/** Deletes a round, or takes that back. Throws `mock.not_found`. */
+export async function setMockDeleted(context: MockContext, id: string, isDeleted: boolean): Promise<void> {
+  const { database, user, clock } = context;
+  if ((await findMock(database, user.id, id)) === null) throw mockNotFound(id);
+  const now = clock().toISOString();
+  await updateMock(database, user.id, id, { deletedAt: isDeleted ? now : null, updatedAt: now });
+}
+
+/** How the scores went over rounds, each dimension by its name. */
+export async function listTrends(context: MockContext): Promise<(Trend & { name: string })[]> {
+  const { database, user } = context;
+  const ratings = new Map((await findMocks(database, user.id)).map(({ id, selfRating }) => [id, selfRating]));
+  const mocks = await listMocks(context);
+  const rubrics = await context.talk.rubrics();
+  return readTrends(mocks.map((mock) => ({ ...mock, selfRating: ratings.get(mock.id) ?? null }))).map((trend) => ({
+    ...trend,
+    name: rubrics.get(trend.round)?.dimensions.find(({ id }) => id === trend.dimension)?.name ?? trend.dimension,
+  }));
+}
+
+/** The rounds that were held to their end, oldest first, for rooms that count them. */
+export async function listMockEvidence({
+  database,
+  user,
+}: MockContext): Promise<{ id: string; round: MockSetup["round"]; minutes: number; at: string }[]> {
+  const mocks = await findMocks(database, user.id);
+  return mocks
+    .filter(({ state, deletedAt, ms }) => state !== "open" && deletedAt === null && ms >= leastHeldMs)
+    .map(({ id, setup, ms, startedAt }) => ({
+      id,
+      round: setup.round,
+      minutes: Math.round(ms / minuteMs),
+      at: startedAt,
+    }))
+    .toReversed();
+}
+
+/** The user's own round that is not deleted. Throws `mock.not_found`. */
+export async function requireMock(
+  { database, user }: Pick<MockContext, "database" | "user">,
+  id: string,
+): Promise<MockRecord> {
+  const mock = await findMock(database, user.id, id);
+  if (mock === null || mock.deletedAt !== null) throw mockNotFound(id);
+  return mock;
+}
+
+function toSummary({ id, setup, state, startedAt, ms }: ListedMock, critique: Critique | undefined): MockSummary {
+  const scores = critique?.scorecard.dimensions.map(({ id: dimension, score }) => [dimension, score] as const);
+  return { id, setup, state, startedAt, ms, scores: scores === undefined ? null : Object.fromEntries(scores) };
+}

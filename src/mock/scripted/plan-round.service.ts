@@ -1,0 +1,119 @@
+import type { Design } from "#catalogue/design.schemas.ts";
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { readTopicMap } from "#knowledge/topics/topics.service.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import { noProject, roundNotHeld } from "#mock/mock.errors.ts";
+import type { MockRound, MockSetup } from "#mock/mock.schemas.ts";
+import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
+import { chooseProblems } from "#mock/scripted/problem-questions.rules.ts";
+import { shuffle } from "#mock/scripted/shuffle.rules.ts";
+import { chooseBehaviouralQuestions, designQuestions } from "#mock/scripted/talk-questions.rules.ts";
+import { chooseTopicQuestions } from "#mock/scripted/topic-questions.rules.ts";
+import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
+import { listResearchQuestions } from "#research/research.service.ts";
+import { createSeededRandom } from "#platform/seeded-random.ts";
+import type { SeededRandom } from "#platform/seeded-random.ts";
+
+/** The shortest question there is, in minutes: so many are planned that no candidate runs out of them. */
+const shortestQuestion = 3;
+const minutesOfProbe = 5;
+const behaviouralRounds: ReadonlySet<MockRound> = new Set([
+  "behavioural",
+  "hiring-manager",
+  "recruiter-screen",
+  "negotiation",
+]);
+
+/** Plans a round: what is asked, in order, from the catalogue by weight and by how the user stands. The same seed, the same round. */
+export async function planRound(context: MockContext, setup: MockSetup, seed: number): Promise<RoundPlan> {
+  const random = createSeededRandom(seed);
+  if (setup.round === "system-design") return planDesign(context, setup, random);
+  if (setup.round === "algorithms" || setup.round === "ml-coding") return planCoding(context, setup, random);
+  if (setup.round === "research") return planResearch(context, setup, random);
+  const count = Math.ceil(setup.minutes / shortestQuestion);
+  const questions = behaviouralRounds.has(setup.round)
+    ? chooseBehaviouralQuestions([...(await context.talk.behavioural()).values()], {
+        round: setup.round,
+        count,
+        random,
+        first: setup.questions,
+      })
+    : await planTopics(context, setup, count, random);
+  if (questions.length === 0) throw roundNotHeld(roundTitles[setup.round]);
+  return { opening: openingOf(setup), questions };
+}
+
+async function planTopics(
+  { knowledge }: MockContext,
+  { round, level, questions: first }: MockSetup,
+  count: number,
+  random: SeededRandom,
+): Promise<PlannedQuestion[]> {
+  const [topics, { topics: standings }] = await Promise.all([knowledge.topics(), readTopicMap(knowledge)]);
+  const byId = new Map(standings.map((standing) => [standing.id, standing]));
+  return chooseTopicQuestions({ topics, standings: byId, round, level, count, random, first });
+}
+
+async function planCoding(
+  { practice }: MockContext,
+  { round, level, minutes, questions: first, ...setup }: MockSetup,
+  random: SeededRandom,
+): Promise<RoundPlan> {
+  const { problems } = await readPracticeEvidence(practice);
+  const solved = new Set(
+    problems.flatMap(({ id, state }) => (state === "solved" || state === "solved-late" ? [id] : [])),
+  );
+  const { catalogue } = practice;
+  const all = [...catalogue.problems.values()].filter(({ shelf }) => shelf === round);
+  const questions = chooseProblems(
+    all.map((problem) => ({ problem, isSolved: solved.has(problem.id) })),
+    { level, minutes, random, first },
+    (id) => catalogue.problems.get(id)?.title ?? catalogue.planned.get(id),
+  );
+  if (questions.length === 0) throw roundNotHeld(roundTitles[round]);
+  return { opening: openingOf({ ...setup, round, level, minutes, questions: first }), questions };
+}
+
+/** One project in depth, as such rounds go: the one asked for, else the one worked on last. */
+async function planResearch({ research }: MockContext, setup: MockSetup, random: SeededRandom): Promise<RoundPlan> {
+  const all = await listResearchQuestions(research);
+  const chosen = all.find(({ projectId }) => setup.questions.includes(projectId)) ?? all[0];
+  if (chosen === undefined) throw noProject();
+  const { projectId: about, projectTitle: title } = chosen;
+  const [first, ...others] = all.filter(({ projectId }) => projectId === about);
+  const inOrder = [...(first === undefined ? [] : [first]), ...shuffle(others, random)];
+  const questions = inOrder.map(({ id, ask, points, probes }): PlannedQuestion => ({
+    id,
+    source: "project",
+    about,
+    title,
+    ask,
+    minutes: minutesOfProbe,
+    points,
+    probes,
+    hints: ["Say what you decided, and what you would have seen had it been wrong."],
+    answers: [],
+  }));
+  return { opening: openingOf(setup), questions };
+}
+
+async function planDesign({ talk }: MockContext, setup: MockSetup, random: SeededRandom): Promise<RoundPlan> {
+  const designs = [...(await talk.designs()).values()];
+  const asked = designs.find(({ id }) => setup.questions.includes(id));
+  const fitting = designs.filter(({ level }) => level <= designLevels[setup.level]);
+  const design: Design | undefined = asked ?? fitting[random.integer(0, fitting.length - 1)];
+  if (design === undefined) throw roundNotHeld(roundTitles[setup.round]);
+  return {
+    opening: `${openingOf(setup)}\n\n**${design.title}.** ${design.prompt}`,
+    questions: designQuestions(design),
+  };
+}
+
+const designLevels = { intern: 1, "new-graduate": 2, senior: 3, principal: 3 } as const;
+
+function openingOf({ round, minutes, style, rehearses }: MockSetup): string {
+  const name = roundTitles[round];
+  const forWhom = rehearses === null ? "" : ` It rehearses ${rehearses.name}.`;
+  const manner = style === "warm" ? " Take your time, and think aloud." : "";
+  return `${name}: we have ${minutes} minutes.${forWhom}${manner}`;
+}

@@ -1,0 +1,32 @@
+import { heldThings, withHeld } from "#plan/work/held.rules.ts";
+import { expect, test } from "vitest";
+
+const mock = (id: string, day: string) => ({ id, round: "theory" as const, minutes: 40, day });
+
+test("mock interviews that were held tick their items in order, after what the user ticked", () => {
+  const evidence = { mocks: [mock("mock_a", "2026-11-20"), mock("mock_b", "2026-11-21")], stories: [], writeUps: {} };
+  expect(heldThings(evidence, []).map(({ id, href }) => [id, href])).toEqual([
+    ["mock:theory-1", "/mocks/mock_a"],
+    ["mock:theory-2", "/mocks/mock_b"],
+  ]);
+  const ticked = [{ itemId: "mock:theory-1", mark: "done" as const, day: "2026-11-01" }];
+  expect(heldThings(evidence, ticked).map(({ id }) => id)).toEqual(["mock:theory-2", "mock:theory-4"]);
+  expect(withHeld(evidence, ticked)).toHaveLength(3);
+});
+
+test("a story that is written whole ticks the one that the plan asks for, once", () => {
+  const stories = [{ id: "stor_a", families: ["failure", "learning"], day: "2026-11-20" }];
+  const evidence = { mocks: [], stories, writeUps: {} };
+  expect(heldThings(evidence, []).map(({ id }) => id)).toEqual(["story:failure", "story:learning"]);
+  const ticked = [{ itemId: "story:failure", mark: "done" as const, day: "2026-11-01" }];
+  expect(heldThings(evidence, ticked).map(({ id }) => id)).toEqual(["story:learning"]);
+});
+
+test("what is written about one's research ticks its items, no more of them than the plan asks for", () => {
+  const writeUps = { "two-minutes": ["2026-11-19", "2026-11-20"], paper: ["2026-11-18", "2026-11-19"] };
+  expect(heldThings({ mocks: [], stories: [], writeUps }, []).map(({ id, day }) => [id, day])).toEqual([
+    ["write-up:two-minutes", "2026-11-19"],
+    ["write-up:paper-1", "2026-11-18"],
+    ["write-up:paper-2", "2026-11-19"],
+  ]);
+});

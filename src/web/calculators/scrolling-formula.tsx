@@ -1,0 +1,46 @@
+import { memo, Suspense, use, useEffect, useRef, useState, type ReactElement } from "react";
+
+type MarkdownMath = typeof import("../ui/markdown-math.tsx");
+
+let math: Promise<MarkdownMath> | null = null;
+
+function loadMath(): Promise<MarkdownMath> {
+  math ??= import("../ui/markdown-math.tsx");
+  return math;
+}
+
+function SetFormula({ source }: { source: string }): ReactElement {
+  const { Formula } = use(loadMath());
+  return <Formula source={source} isDisplay />;
+}
+
+interface ScrollingFormulaProps {
+  /** LaTeX. */
+  source: string;
+  /** What it is, for who comes to it by the Tab key. */
+  name: string;
+}
+
+/** A formula on a line of its own; one that is wider than its place scrolls, by keyboard too. */
+export const ScrollingFormula = memo(function ScrollingFormula({ source, name }: ScrollingFormulaProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const [isWide, setWide] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const measure = (): void => setWide(element.scrollWidth > element.clientWidth + 1);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [source]);
+  return (
+    <div ref={place} className="figure-formula" {...(isWide ? { tabIndex: 0, role: "group", "aria-label": name } : {})}>
+      <span className="inline-block">
+        <Suspense fallback={<code className="text-faint">…</code>}>
+          <SetFormula source={source} />
+        </Suspense>
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,80 @@
+import {
+  mockPageSchema,
+  mockSummarySchema,
+  trendSchema,
+  turnLineSchema,
+  type MockPage,
+  type MockPatch,
+  type MockSetup,
+  type MockSummary,
+  type SelfRating,
+  type TurnLine,
+  type TurnRequest,
+} from "#mock/mock.schemas.ts";
+import { critiqueSchema, type Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import { queryOptions } from "@tanstack/react-query";
+import * as z from "zod";
+import { change, get, send, stream } from "../api.ts";
+
+/** Begins the key of everything about mock interviews. */
+export const mocksKey = ["mocks"] as const;
+
+const mocksSchema = z.object({ mocks: z.array(mockSummarySchema) });
+const trendsSchema = z.object({ trends: z.array(trendSchema) });
+
+/** How a dimension of a kind of round went over time. */
+export type Trend = z.infer<typeof trendSchema>;
+
+/** The user's mock interviews, the latest first. */
+export const mocksQuery = queryOptions({
+  queryKey: [...mocksKey, "list"],
+  queryFn: async (): Promise<MockSummary[]> => (await get("/mocks", mocksSchema)).mocks,
+});
+
+/** One of them, with its transcript. */
+export const mockQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...mocksKey, "one", id],
+    queryFn: async (): Promise<MockPage> => get(`/mocks/${id}`, mockPageSchema),
+  });
+
+/** How scores went over rounds. */
+export const trendsQuery = queryOptions({
+  queryKey: [...mocksKey, "trends"],
+  queryFn: async (): Promise<Trend[]> => (await get("/mocks/trends", trendsSchema)).trends,
+});
+
+/** Begins a round. */
+export async function postMock(setup: MockSetup): Promise<MockPage> {
+  return change("POST", "/mocks", setup, mockPageSchema);
+}
+
+/** Saves notes and the clock, or ends the round; `keepalive` where the page is being left. */
+export async function patchMock(id: string, patch: MockPatch, keepalive = false): Promise<MockPage> {
+  return change("PATCH", `/mocks/${id}`, patch, mockPageSchema, { keepalive });
+}
+
+/** Says something, and gives what comes back as it comes. */
+export function postTurn(id: string, turn: TurnRequest, signal: AbortSignal): AsyncGenerator<TurnLine> {
+  return stream(`/mocks/${id}/turns`, turn, turnLineSchema, signal);
+}
+
+/** Says how one thinks it went, which ends the round. */
+export async function putSelfRating(id: string, rating: SelfRating): Promise<MockPage> {
+  return change("PUT", `/mocks/${id}/self-rating`, rating, mockPageSchema);
+}
+
+/** Has the round scored. */
+export async function postCritique(id: string): Promise<Critique> {
+  return change("POST", `/mocks/${id}/critiques`, {}, critiqueSchema);
+}
+
+/** Deletes a round; {@link restoreMock} takes that back. */
+export async function deleteMock(id: string): Promise<void> {
+  await send(`/mocks/${id}`, { method: "DELETE" });
+}
+
+/** Takes a deletion back. */
+export async function restoreMock(id: string): Promise<void> {
+  await send(`/mocks/${id}/restore`, { method: "POST" });
+}

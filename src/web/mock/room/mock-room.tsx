@@ -1,0 +1,121 @@
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import type { MockPage } from "#mock/mock.schemas.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { errorSentence } from "../../api.ts";
+import { useReadOut } from "../../review/use-read-out.ts";
+import { useCommands } from "../../ui/commands.ts";
+import { KeyCap } from "../../ui/key-cap.tsx";
+import { showToast } from "../../ui/toasts.tsx";
+import { TopBar } from "../../ui/top-bar.tsx";
+import { clockWords } from "../../ui/words.ts";
+import { mockQuery, patchMock } from "../mock-api.ts";
+import { CodingPane } from "./coding-pane.tsx";
+import { Composer } from "./composer.tsx";
+import { RoomNotes } from "./room-notes.tsx";
+import { Transcript } from "./transcript.tsx";
+import { useRoundClock } from "./use-round-clock.ts";
+import { useTurns } from "./use-turns.ts";
+
+const minuteMs = 60_000;
+
+/** The room: what is said, the clock, and one's notes. Whoever leaves comes back to where they were. */
+export function MockRoom({ page }: { page: MockPage }): ReactElement {
+  const { id, setup, entries } = page;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const clock = useRoundClock(id, page.ms, true);
+  const turns = useTurns(id, clock.readMs);
+  const last = entries.at(-1)?.body;
+  const lastWords = last?.kind === "said" && last.by === "interviewer" ? last.text : "";
+  const voice = useReadOut(lastWords);
+  const [isAloud, setAloud] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  const isWaiting = turns.coming !== null;
+  const hasBegun = useRef(false);
+
+  // The interviewer opens the round.
+  useEffect(() => {
+    if (entries.length > 0 || hasBegun.current) return;
+    hasBegun.current = true;
+    void turns.take(null);
+  });
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [entries.length, turns.coming]);
+  const { start: read, stop: stopReading } = voice;
+  useEffect(() => {
+    if (isAloud && lastWords !== "") read();
+    // Only new words are read.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [lastWords, isAloud]);
+
+  async function finish(): Promise<void> {
+    try {
+      client.setQueryData(mockQuery(id).queryKey, await patchMock(id, { ms: clock.readMs(), state: "closed" }));
+    } catch (error) {
+      showToast(errorSentence(error));
+    }
+  }
+  const toggleAloud = (): void => {
+    if (isAloud) stopReading();
+    setAloud(!isAloud);
+  };
+  useCommands([
+    { title: "End the round", group: "Mock", keys: "mod+shift+e", run: () => void finish() },
+    {
+      title: "Leave the room; the clock stops",
+      group: "Mock",
+      keys: "escape",
+      run: () => void navigate({ to: "/mocks" }),
+    },
+    { title: "Have the interviewer read out", group: "Mock", keys: "v", run: toggleAloud },
+  ]);
+
+  const isSilent = !isWaiting && last?.kind === "said" && last.by === "candidate";
+  const over = clock.ms > setup.minutes * minuteMs;
+  return (
+    <main id="main" className="room" tabIndex={-1}>
+      <TopBar area="Mock interviews" to="/mocks" title={roundTitles[setup.round]} saved={null}>
+        <span className="num" role="timer" aria-label="Time in the round" data-over={over}>
+          {clockWords(clock.ms)} <span className="text-faint">of {setup.minutes} min</span>
+        </span>
+        <button type="button" className="btn" aria-pressed={isAloud} aria-keyshortcuts="v" onClick={toggleAloud}>
+          Read out <KeyCap keys="v" />
+        </button>
+        <button type="button" className="btn" onClick={() => void finish()}>
+          End <KeyCap keys="mod+shift+e" />
+        </button>
+      </TopBar>
+      <div className="room-columns" data-coding={page.problemId !== null}>
+        <section className="room-talk" aria-label="The conversation">
+          <div className="room-scroll" tabIndex={-1}>
+            <Transcript entries={entries} coming={turns.coming} />
+            {turns.coming === "" ? <p className="text-faint">…</p> : null}
+            {turns.problem !== null || isSilent ? (
+              <div role="alert" className="grid justify-items-start gap-2 pt-3">
+                <p>{turns.problem ?? "The interviewer has not answered yet."} Everything said so far is kept.</p>
+                <button type="button" className="btn" onClick={() => void turns.take(null)}>
+                  Go on
+                </button>
+              </div>
+            ) : null}
+            {voice.problem === null ? null : <p className="text-s text-soft">{voice.problem}</p>}
+            <div ref={end} />
+          </div>
+          <Composer mockId={id} isWaiting={isWaiting} onSay={turns.take} onListen={stopReading} />
+        </section>
+        {page.problemId === null ? (
+          <RoomNotes mockId={id} notes={page.notes} />
+        ) : (
+          <CodingPane
+            mock={page}
+            problemId={page.problemId}
+            onJudged={(attemptId) => void turns.take(null, [attemptId])}
+          />
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useCommands } from "../../ui/commands.ts";
+import { KeyCap } from "../../ui/key-cap.tsx";
+import { patchMock } from "../mock-api.ts";
+
+const settleMs = 800;
+
+/** The candidate's own notes, which nobody else reads; saved as they are typed. */
+export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }): ReactElement {
+  const [text, setText] = useState(notes);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const saved = useRef(notes);
+
+  useEffect(() => {
+    if (text === saved.current) return;
+    const save = (isLeaving: boolean): void => {
+      patchMock(mockId, { notes: text }, isLeaving).then(
+        () => {
+          saved.current = text;
+          setUnsaved(false);
+        },
+        () => setUnsaved(true),
+      );
+    };
+    const timer = setTimeout(() => save(false), settleMs);
+    const leave = (): void => save(true);
+    addEventListener("pagehide", leave);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", leave);
+    };
+  }, [mockId, text]);
+  // Whoever leaves by the program's own links gives no sign but this.
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
+  useEffect(
+    () => () => {
+      if (latest.current !== saved.current) patchMock(mockId, { notes: latest.current }, true).catch(() => undefined);
+    },
+    [mockId],
+  );
+
+  useCommands([{ title: "Write a note", group: "Mock", keys: "n", run: () => field.current?.focus() }]);
+  return (
+    <aside className="room-notes" aria-label="Notes">
+      <label className="label" htmlFor="room-notes">
+        Your notes <KeyCap keys="n" />
+      </label>
+      <textarea
+        ref={field}
+        id="room-notes"
+        className="field"
+        maxLength={20_000}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {isUnsaved ? (
+        <p role="alert" className="text-s text-bad">
+          Not saved: the server cannot be reached. It is tried again with the next letter.
+        </p>
+      ) : (
+        <p className="text-s text-faint">Only you read these.</p>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,145 @@
+import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { mockLevels, mockStyles, type MockSetup } from "#mock/mock.schemas.ts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState, type ReactElement } from "react";
+import { errorSentence } from "../../api.ts";
+import { campaignQuery } from "../../campaign/campaign-api.ts";
+import { nowInstant } from "../../campaign/local-day.ts";
+import { useCommands } from "../../ui/commands.ts";
+import { KeyCap } from "../../ui/key-cap.tsx";
+import { mockQuery, postMock } from "../mock-api.ts";
+import { defaultSetup, heldRounds, keepSetup, readKeptSetup, roundsToRehearse, setupFor } from "./setup-defaults.ts";
+
+const route = getRouteApi("/frame/mocks");
+
+const levelWords: Record<MockSetup["level"], string> = {
+  intern: "Intern",
+  "new-graduate": "New graduate",
+  senior: "Senior",
+  principal: "Principal",
+};
+const styleWords: Record<MockSetup["style"], string> = {
+  warm: "Warm",
+  probing: "Probing",
+  interrupting: "Interrupting",
+  silent: "Silent",
+};
+
+/** What the round is to be. Everything has a default: one key begins the round that comes next. */
+export function SetUp(): ReactElement {
+  const search = route.useSearch();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const coming = roundsToRehearse(useQuery(campaignQuery).data, nowInstant());
+  const [chosen, setChosen] = useState<Partial<MockSetup>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBeginning, setBeginning] = useState(false);
+  const setup: MockSetup = { ...defaultSetup(search, coming, readKeptSetup()), ...chosen };
+  const change = (some: Partial<MockSetup>): void => setChosen({ ...chosen, ...some });
+
+  async function begin(): Promise<void> {
+    if (isBeginning) return;
+    setBeginning(true);
+    setProblem(null);
+    try {
+      const page = await postMock(setup);
+      keepSetup(setup);
+      client.setQueryData(mockQuery(page.id).queryKey, page);
+      await navigate({ to: "/mocks/$id", params: { id: page.id } });
+    } catch (error) {
+      setProblem(errorSentence(error));
+      setBeginning(false);
+    }
+  }
+  useCommands([{ title: "Begin the round", group: "Mock", keys: "enter", run: () => void begin() }]);
+  return (
+    <form
+      className="set-up"
+      aria-label="The next round"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void begin();
+      }}
+    >
+      {coming.length === 0 ? null : (
+        <Choice
+          label="Rehearses"
+          value={setup.rehearses?.roundId ?? ""}
+          options={[["", "Nothing in particular"], ...coming.map(({ roundId, name }) => [roundId, name] as const)]}
+          onChange={(id) => change(setupFor(coming.find(({ roundId }) => roundId === id) ?? null))}
+        />
+      )}
+      <Choice
+        label="Round"
+        value={setup.round}
+        options={heldRounds.map((round) => [round, roundTitles[round]] as const)}
+        onChange={(round) => change({ ...setupFor(null), round, questions: [] })}
+      />
+      <Choice
+        label="Level"
+        value={setup.level}
+        options={mockLevels.map((level) => [level, levelWords[level]] as const)}
+        onChange={(level) => change({ level })}
+      />
+      <Choice
+        label="Interviewer"
+        value={setup.style}
+        options={mockStyles.map((style) => [style, styleWords[style]] as const)}
+        onChange={(style) => change({ style })}
+      />
+      <label className="grid gap-1">
+        <span className="label">Minutes</span>
+        <input
+          type="number"
+          className="field num"
+          min={10}
+          max={90}
+          step={5}
+          required
+          value={setup.minutes}
+          onChange={({ target }) => change({ minutes: target.valueAsNumber })}
+        />
+      </label>
+      <div className="set-up-begin">
+        <p className="text-s text-soft">
+          The interviewer is Warmup's own script: it asks from the catalogue, listens for what a strong answer covers,
+          and follows up on what is missing. Nothing leaves this machine.
+        </p>
+        {problem === null ? null : (
+          <p role="alert" className="text-bad">
+            {problem}
+          </p>
+        )}
+        <button type="submit" className="btn btn-primary" disabled={isBeginning} aria-keyshortcuts="Enter">
+          Begin <KeyCap keys="enter" />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly (readonly [Value, string])[];
+  onChange: (value: Value) => void;
+}): ReactElement {
+  return (
+    <label className="grid gap-1">
+      <span className="label">{label}</span>
+      <select className="field" value={value} onChange={({ target }) => onChange(target.value as Value)}>
+        {options.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,106 @@
+import { calendarRounds } from "#campaign/calendar/calendar-rounds.rules.ts";
+import type { Campaign } from "#campaign/records/changes.schemas.ts";
+import { mockSetupSchema, type MockRound, type MockSetup } from "#mock/mock.schemas.ts";
+import { browserStorage, forgetfulStorage } from "../../ui/browser-storage.ts";
+import { localDay } from "../../campaign/local-day.ts";
+import type { MocksSearch } from "./mocks-search.ts";
+
+/** The rounds that an interviewer holds today. */
+export const heldRounds = [
+  "algorithms",
+  "ml-coding",
+  "theory",
+  "probability",
+  "system-design",
+  "research",
+  "behavioural",
+  "recruiter-screen",
+  "hiring-manager",
+  "negotiation",
+] as const satisfies readonly MockRound[];
+
+/** How long such rounds usually are, in minutes. */
+const usualMinutes: Readonly<Record<(typeof heldRounds)[number], number>> = {
+  algorithms: 45,
+  "ml-coding": 60,
+  theory: 45,
+  probability: 45,
+  "system-design": 45,
+  research: 45,
+  behavioural: 45,
+  "recruiter-screen": 30,
+  "hiring-manager": 30,
+  negotiation: 20,
+};
+
+/** A round of the search that can be rehearsed. */
+export interface RoundToRehearse extends NonNullable<MockSetup["rehearses"]> {
+  round: (typeof heldRounds)[number];
+  minutes: number;
+}
+
+const mostRounds = 12;
+const keptKey = "warmup.mock-setup";
+const shortest = 10;
+const longest = 90;
+
+/** The rounds that are still to come and that can be held, the next one first. */
+export function roundsToRehearse(campaign: Campaign | undefined, now: string): RoundToRehearse[] {
+  if (campaign === undefined) return [];
+  return calendarRounds(campaign)
+    .flatMap(({ id, title, type, startsAt, minutes, outcome }) => {
+      const round = heldRounds.find((held) => held === type);
+      if (round === undefined || startsAt === null || outcome !== "open" || startsAt < now) return [];
+      const length = Math.min(longest, Math.max(shortest, minutes ?? usualMinutes[round]));
+      return [{ startsAt, roundId: id, name: title, day: localDay(new Date(startsAt)), round, minutes: length }];
+    })
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
+    .slice(0, mostRounds)
+    .map(({ startsAt: _, ...round }) => round);
+}
+
+/** What follows from rehearsing a round, or from rehearsing none. */
+export function setupFor(rehearsed: RoundToRehearse | null): Partial<MockSetup> {
+  if (rehearsed === null) return { rehearses: null };
+  const { round, minutes, roundId, name, day } = rehearsed;
+  return { round, minutes, rehearses: { roundId, name, day } };
+}
+
+/** The set-up that one key begins: what the address asks for, else the next round of the search, else what was chosen last. */
+export function defaultSetup(
+  { round, question }: MocksSearch,
+  coming: readonly RoundToRehearse[],
+  kept: Partial<MockSetup>,
+): MockSetup {
+  const asked = heldRounds.find((held) => held === round);
+  const next = asked === undefined ? coming[0] : coming.find((one) => one.round === asked);
+  const usual = asked ?? heldRounds.find((held) => held === kept.round) ?? "theory";
+  return {
+    level: "senior",
+    style: "probing",
+    role: "",
+    ...kept,
+    round: usual,
+    minutes: usualMinutes[usual],
+    rehearses: null,
+    ...setupFor(next ?? null),
+    questions: question === undefined ? [] : [question],
+  };
+}
+
+/** Keeps level and style for the next time. */
+export function keepSetup({ level, style, round }: MockSetup): void {
+  forgetfulStorage.setItem(keptKey, JSON.stringify({ level, style, round }));
+}
+
+/** What was chosen last; nothing where that cannot be read. */
+export function readKeptSetup(): Partial<MockSetup> {
+  try {
+    const kept = mockSetupSchema
+      .pick({ level: true, style: true, round: true })
+      .safeParse(JSON.parse(browserStorage.getItem(keptKey) ?? "null"));
+    return kept.data ?? {};
+  } catch {
+    return {};
+  }
+}

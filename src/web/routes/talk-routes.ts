@@ -1,0 +1,102 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { mocksSearchSchema } from "../mock/setup/mocks-search.ts";
+import { storiesSearchSchema } from "../stories/stories-search.ts";
+import { calculatorSearchSchema, calculatorsSearchSchema } from "../calculators/calculator-search.ts";
+import { designSearchSchema, designsSearchSchema } from "../design/design-search.ts";
+import { frameRoute, rootRoute } from "./frame-routes.tsx";
+
+const calculatorsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/calculators",
+  validateSearch: calculatorsSearchSchema,
+  component: lazyRouteComponent(() => import("../calculators/calculators-screen.tsx"), "CalculatorsScreen"),
+});
+
+const calculatorRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/calculators/$id",
+  validateSearch: calculatorSearchSchema,
+  component: lazyRouteComponent(() => import("../calculators/calculator-screen.tsx"), "CalculatorScreen"),
+});
+
+const storiesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/stories",
+  validateSearch: storiesSearchSchema,
+  component: lazyRouteComponent(() => import("../stories/stories-screen.tsx"), "StoriesScreen"),
+});
+
+const storyRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/stories/$id",
+  component: lazyRouteComponent(() => import("../stories/story-screen.tsx"), "StoryScreen"),
+});
+
+const designsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/designs",
+  validateSearch: designsSearchSchema,
+  component: lazyRouteComponent(() => import("../design/designs-screen.tsx"), "DesignsScreen"),
+});
+
+const designRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/designs/$id",
+  validateSearch: designSearchSchema,
+  component: lazyRouteComponent(() => import("../design/design-screen.tsx"), "DesignScreen"),
+});
+
+const mocksRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/mocks",
+  validateSearch: mocksSearchSchema,
+  component: lazyRouteComponent(() => import("../mock/mocks-screen.tsx"), "MocksScreen"),
+});
+
+const mockRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/mocks/$id",
+  component: lazyRouteComponent(() => import("../mock/mock-screen.tsx"), "MockScreen"),
+});
+
+const mockTrendsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/mocks/trends",
+  component: lazyRouteComponent(() => import("../mock/trends/mock-trends-screen.tsx"), "MockTrendsScreen"),
+});
+
+const researchRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/research",
+  component: lazyRouteComponent(() => import("../research/research-screen.tsx"), "ResearchScreen"),
+});
+
+const projectRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/research/projects/$id",
+  component: lazyRouteComponent(() => import("../research/project-screen.tsx"), "ProjectScreen"),
+});
+
+const jobTalkRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/research/talks/$id",
+  component: lazyRouteComponent(() => import("../research/job-talk/job-talk-screen.tsx"), "JobTalkScreen"),
+});
+
+/** The screens of mock interviews, stories, system design and calculators, beside the navigation. */
+export const talkRoutes = [
+  jobTalkRoute,
+  projectRoute,
+  researchRoute,
+  calculatorsRoute,
+  calculatorRoute,
+  storiesRoute,
+  storyRoute,
+  designsRoute,
+  designRoute,
+  mocksRoute,
+  mockTrendsRoute,
+];
+
+/** The room of a mock interview has the window to itself. */
+export const talkRoomRoutes = [mockRoute];

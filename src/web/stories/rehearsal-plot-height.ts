@@ -1,0 +1,2 @@
+/** How high the drawing of rehearsals is, in pixels. */
+export const rehearsalPlotHeight = 150;

@@ -1,0 +1,115 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsInBothThemes } from "./accessibility.ts";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+  ({ page, problems } = await openPage(browser));
+  await runtimesReady(program.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+const fits = async (): Promise<void> => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await violationsInBothThemes(page), `at ${width}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+};
+const turns = () => page.getByRole("list", { name: "What was said" }).locator("> li");
+const say = async (words: string): Promise<void> => {
+  const before = await turns().count();
+  await page.getByLabel("Your answer").focus();
+  await page.keyboard.insertText(words);
+  await page.keyboard.press("Control+Enter");
+  // What was said, and what the interviewer says to it.
+  await expect.poll(() => turns().count()).toBe(before + 2);
+};
+
+test("a person holds a theory round by keyboard, leaves in the middle, comes back, and sees what it was worth", async () => {
+  await page.goto(`${program.url}/mocks?round=theory&question=bayes-rule-base-rate`);
+  await page.getByText("None held yet.").waitFor();
+  await fits();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/mocks/mock_*");
+  await turns().first().waitFor();
+  await say("Can I have a hint?");
+  expect(await turns().last().textContent()).toContain("a hint");
+  await say("The posterior is proportional to the prior times the likelihood, and a rare condition has a small prior.");
+  await page.getByRole("textbox", { name: /^Your notes/ }).focus();
+  await page.keyboard.insertText("Say the formula first.");
+  await page.getByLabel("Your answer").fill("Half a sentence");
+  await fits();
+  await page.keyboard.press("Escape");
+  await page.waitForURL("**/mocks");
+  await page.getByRole("link", { name: "Go back into Theory" }).press("Enter");
+  await expect.poll(() => page.getByLabel("Your answer").inputValue()).toBe("Half a sentence");
+  await expect.poll(() => page.getByRole("textbox", { name: /^Your notes/ }).inputValue()).toBe("Say the formula first.");
+  expect(await turns().count()).toBe(5);
+  await page.reload();
+  await expect.poll(() => turns().count()).toBe(5);
+  await page.keyboard.press("Control+Shift+E");
+  await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
+  await page.getByRole("group", { name: "Depth" }).getByLabel("3").check({ force: true });
+  await fits();
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { name: "Scorecard" }).waitFor();
+  await page.getByText("you said 3").waitFor();
+  await page.getByText("Its note").first().waitFor();
+  await fits();
+  await page.getByRole("link", { name: "Mock interviews" }).press("Enter");
+  await page.getByRole("link", { name: /^Theory/ }).waitFor();
+  await page.getByRole("link", { name: "Over time" }).press("Enter");
+  await page.getByRole("heading", { name: "One round is one noisy sample." }).waitFor();
+  await fits();
+  expect(problems).toEqual([]);
+});
+
+test("what is said while the server is gone is kept, and said again when it is back", async () => {
+  await page.goto(`${program.url}/mocks?round=behavioural`);
+  await page.getByRole("button", { name: "Begin" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/mocks/mock_*");
+  await turns().first().waitFor();
+  const port = Number(new URL(program.url).port);
+  await program.stop("SIGKILL");
+  await page.getByLabel("Your answer").fill("Last spring two of us disagreed about the loss.");
+  await page.getByLabel("Your answer").focus();
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("alert").getByText("The server cannot be reached.").waitFor();
+  expect(await page.getByLabel("Your answer").inputValue()).toBe("Last spring two of us disagreed about the loss.");
+  program = await startProgram({ home: home.path, port });
+  await page.getByLabel("Your answer").focus();
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => turns().count()).toBe(3);
+  await runtimesReady(program.url);
+  problems.length = 0;
+});
+
+test("in a coding round the interviewer sees what the real judge says of the code", async () => {
+  await page.goto(`${program.url}/mocks?round=algorithms&question=pair-with-target`);
+  await page.getByRole("button", { name: "Begin" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/mocks/mock_*");
+  await page.locator(".cm-content").waitFor();
+  await fits();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.getByText("What does the failing case tell you?").waitFor();
+  await say("Nothing is written yet, so every case fails.");
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { join } from "node:path";
+
+import { readTopics } from "#catalogue/load-topics.ts";
+import type { MockContext } from "#mock/mock.context.ts";
+import type { MockTables } from "#mock/mock.tables.ts";
+import { openTalk } from "#mock/open-talk.ts";
+import type { ResearchTables } from "#research/research.tables.ts";
+import { openTestKnowledge } from "#tests/stand-ins/open-knowledge.ts";
+import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
+import type { Kysely } from "kysely";
+
+const catalogueFolder = join(import.meta.dirname, "../../catalogue");
+
+/** Mock interviews on the database of a test's practice, with everything of the catalogue to ask. */
+export function openTestMock(practice: TestPractice): MockContext {
+  const { user, clock, ids, log, database } = practice.context;
+  const topics = readTopics(catalogueFolder);
+  return {
+    user,
+    clock,
+    ids,
+    log,
+    database: database as unknown as Kysely<MockTables>,
+    practice: practice.context,
+    knowledge: { ...openTestKnowledge(practice), topics: async () => (await topics).topics },
+    research: { user, clock, ids, log, database: database as unknown as Kysely<ResearchTables> },
+    talk: openTalk(catalogueFolder, log),
+  };
+}
