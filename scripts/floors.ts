@@ -15,7 +15,18 @@ const floors = [
   },
   {
     name: "area",
-    rooms: ["practice", "debugging", "knowledge", "mock", "stories", "design", "research", "plan", "campaign", "offers"],
+    rooms: [
+      "practice",
+      "debugging",
+      "knowledge",
+      "mock",
+      "stories",
+      "design",
+      "research",
+      "plan",
+      "campaign",
+      "offers",
+    ],
   },
   { name: "door", rooms: ["server", "cli", "mcp", "web"] },
 ] as const;

@@ -26,7 +26,9 @@ const fits = async (): Promise<void> => {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await violationsInBothThemes(page), `at ${width}`).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 };
@@ -58,7 +60,9 @@ test("a person holds a theory round by keyboard, leaves in the middle, comes bac
   await page.waitForURL("**/mocks");
   await page.getByRole("link", { name: "Go back into Theory" }).press("Enter");
   await expect.poll(() => page.getByLabel("Your answer").inputValue()).toBe("Half a sentence");
-  await expect.poll(() => page.getByRole("textbox", { name: /^Your notes/ }).inputValue()).toBe("Say the formula first.");
+  await expect
+    .poll(() => page.getByRole("textbox", { name: /^Your notes/ }).inputValue())
+    .toBe("Say the formula first.");
   expect(await turns().count()).toBe(5);
   await page.reload();
   await expect.poll(() => turns().count()).toBe(5);

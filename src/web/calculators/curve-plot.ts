@@ -59,10 +59,14 @@ function riseOf({ y, series, marks, limit }: Curve): Rise {
 
 function limitMarks({ series, limit }: Curve, { share }: Rise): Markish[] {
   if (limit === undefined) return [];
-  // Its name stands at the end that the lines keep clear of.
-  const clearOf = (at: 0 | -1): number =>
-    Math.min(...series.map(({ points }) => Math.abs(share(points.at(at)?.y ?? 0) - share(limit.y))));
-  const isLeft = clearOf(0) >= clearOf(-1);
+  // Its name stands at the end that the lines keep clear of, on the side of it where the nearest is not.
+  const gapsAt = (at: 0 | -1): number[] =>
+    series
+      .map(({ points }) => share(points.at(at)?.y ?? 0) - share(limit.y))
+      .toSorted((one, other) => Math.abs(one) - Math.abs(other));
+  const clearAt = (at: 0 | -1): number => gapsAt(at).reduce((sum, gap) => sum + Math.min(0.3, Math.abs(gap)), 0);
+  const isLeft = clearAt(0) >= clearAt(-1);
+  const isBelow = (gapsAt(isLeft ? 0 : -1)[0] ?? 0) > 0;
   return [
     ruleY([limit.y], { stroke: "var(--color-bad)", strokeDasharray: "4,3" }),
     text([limit.y], {
@@ -72,7 +76,7 @@ function limitMarks({ series, limit }: Curve, { share }: Rise): Markish[] {
       fill: "var(--color-bad)",
       textAnchor: isLeft ? "start" : "end",
       dx: isLeft ? 4 : -4,
-      dy: -7,
+      dy: isBelow ? 8 : -7,
     }),
   ];
 }
