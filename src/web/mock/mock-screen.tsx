@@ -13,7 +13,7 @@ const route = getRouteApi("/mocks/$id");
 /** A mock interview: the room while it goes on, what it was worth once it is over. */
 export function MockScreen(): ReactElement {
   const { id } = route.useParams();
-  const query = useQuery(mockQuery(id));
+  const query = useQuery({ ...mockQuery(id), refetchOnMount: "always" });
   const page = query.data;
   if (page === undefined)
     return (

@@ -1,6 +1,6 @@
 import type { MockPage } from "#mock/mock.schemas.ts";
 import type { ProblemPage, Settings } from "#practice/practice.schemas.ts";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import * as z from "zod";
 import { postRun } from "../../api.ts";
@@ -16,7 +16,7 @@ import { RunButtons } from "../../ui/run-buttons.tsx";
 import { RunResults, runSentence } from "../../ui/run-results.tsx";
 import { firstFailingCase } from "../../ui/run-view.ts";
 import { useRun } from "../../ui/use-run.ts";
-import { patchMock } from "../mock-api.ts";
+import { mockQuery, patchMock } from "../mock-api.ts";
 
 interface CodingPaneProps {
   mock: MockPage;
@@ -57,6 +57,7 @@ interface CodingProps extends CodingPaneProps {
 }
 
 function Coding({ mock, problem, settings, isDemo, onJudged }: CodingProps): ReactElement {
+  const client = useQueryClient();
   const [picked, setPicked] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const known = mock.code[problem.id];
@@ -71,7 +72,8 @@ function Coding({ mock, problem, settings, isDemo, onJudged }: CodingProps): Rea
     keys: settings.editorKeys,
     recordAt: null,
     save: async ({ content, keepalive }) => {
-      await patchMock(mock.id, { code: { [problem.id]: content.code } }, keepalive);
+      const page = await patchMock(mock.id, { code: { [problem.id]: content.code } }, keepalive);
+      client.setQueryData(mockQuery(mock.id).queryKey, (cached) => cached && { ...cached, code: page.code });
       return "kept";
     },
     load: async () => null,
@@ -114,7 +116,7 @@ function Coding({ mock, problem, settings, isDemo, onJudged }: CodingProps): Rea
         <summary className="start-summary">{problem.title}</summary>
         <LevelledStatement statement={problem.statement} passed={0} />
       </details>
-      <div ref={place} className="room-editor">
+      <div ref={place} className="room-editor" data-keeps="escape">
         <EditorPlace editor={kept?.editor ?? null} />
       </div>
       <div className="room-run">

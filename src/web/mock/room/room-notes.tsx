@@ -1,12 +1,14 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import { patchMock } from "../mock-api.ts";
+import { mockQuery, patchMock } from "../mock-api.ts";
 
 const settleMs = 800;
 
 /** The candidate's own notes, which nobody else reads; saved as they are typed. */
 export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }): ReactElement {
+  const client = useQueryClient();
   const [text, setText] = useState(notes);
   const [isUnsaved, setUnsaved] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,6 +45,11 @@ export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }):
     [mockId],
   );
 
+  function write(next: string): void {
+    setText(next);
+    // Whoever leaves and comes back at once sees what they wrote.
+    client.setQueryData(mockQuery(mockId).queryKey, (page) => page && { ...page, notes: next });
+  }
   useCommands([{ title: "Write a note", group: "Mock", keys: "n", run: () => field.current?.focus() }]);
   return (
     <aside className="room-notes" aria-label="Notes">
@@ -55,7 +62,7 @@ export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }):
         className="field"
         maxLength={20_000}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => write(target.value)}
       />
       {isUnsaved ? (
         <p role="alert" className="text-s text-bad">

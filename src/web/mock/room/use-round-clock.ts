@@ -1,12 +1,14 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { pauseClock, startClock, tickClock, type Clock } from "../../ui/clock.ts";
-import { patchMock } from "../mock-api.ts";
+import { mockQuery, patchMock } from "../mock-api.ts";
 
 const tickMs = 1000;
 const saveMs = 15_000;
 
 /** How far into the round one is, in ms: it runs while the room is open, and the server keeps it. */
 export function useRoundClock(id: string, startMs: number, isRunning: boolean): { ms: number; readMs: () => number } {
+  const client = useQueryClient();
   const clock = useRef<Clock>({ activeMs: startMs, tickedAt: null });
   const [ms, setMs] = useState(startMs);
   const readMs = (): number => {
@@ -34,8 +36,10 @@ export function useRoundClock(id: string, startMs: number, isRunning: boolean): 
       clearInterval(saving);
       removeEventListener("pagehide", leave);
       clock.current = pauseClock(clock.current, Date.now());
+      const reached = Math.round(clock.current.activeMs);
+      client.setQueryData(mockQuery(id).queryKey, (page) => page && { ...page, ms: Math.max(page.ms, reached) });
       save(true);
     };
-  }, [id, isRunning]);
+  }, [id, isRunning, client]);
   return { ms, readMs };
 }
