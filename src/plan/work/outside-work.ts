@@ -15,19 +15,8 @@ export interface OutsideThing {
   href: string | null;
 }
 
-/** The rounds for which there is a room. */
-const heldHere: ReadonlySet<RoundType> = new Set([
-  "research",
-  "algorithms",
-  "ml-coding",
-  "theory",
-  "probability",
-  "system-design",
-  "behavioural",
-  "hiring-manager",
-  "recruiter-screen",
-  "negotiation",
-]);
+/** Where a whole round is practised that no interviewer holds: a broken program against the clock, a talk slide by slide. */
+const elsewhere: Partial<Readonly<Record<RoundType, string>>> = { debugging: "/debugging", "job-talk": "/research" };
 
 const mock = (type: RoundType, title: string, minutes: number, count: number): OutsideThing => ({
   id: `mock:${type}`,
@@ -36,7 +25,7 @@ const mock = (type: RoundType, title: string, minutes: number, count: number): O
   minutes,
   rounds: [type],
   count,
-  href: heldHere.has(type) ? `/mocks?round=${type}` : null,
+  href: elsewhere[type] ?? `/mocks?round=${type}`,
 });
 
 /** Practice of whole rounds: two of what decides most loops, three of the design round, which is least like anything else. */
@@ -62,7 +51,7 @@ const story = (theme: string, title: string): OutsideThing => ({
   minutes: 20,
   rounds: ["behavioural", "hiring-manager"],
   count: 1,
-  href: `/stories?family=${theme}`,
+  href: `/stories?view=questions&family=${theme}`,
 });
 
 /** What behavioural rounds ask for, one story each. */

@@ -19,9 +19,9 @@ import { expect, test } from "vitest";
 
 const project = join(import.meta.dirname, "../../..");
 /** The paths of the page's routes, as patterns: `$id` stands for anything but a slash. */
-const routes = [...readFileSync(join(project, "src/web/router.tsx"), "utf8").matchAll(/path: "([^"]+)"/g)].map(
-  ([, path = ""]) => new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`),
-);
+const routes = ["src/web/router.tsx", "src/web/routes/talk-routes.ts"]
+  .flatMap((file) => [...readFileSync(join(project, file), "utf8").matchAll(/path: "([^"]+)"/g)])
+  .map(([, path = ""]) => new RegExp(`^${path.replaceAll(/\$\w+/g, "[^/]+")}$`));
 const leadsToPage = (href: string): boolean => routes.some((route) => route.test(href.replace(/\?.*$/, "")));
 
 const topics = ["bayes-rule", "attention"].map((id) =>
@@ -67,7 +67,17 @@ test("whatever the plan, the checklist and readiness lead to is a page of the pr
     ...readiness.flatMap(({ strong, weak }) => [...strong, ...weak].map(({ href }) => href)),
     ...activitiesSince(evidence, [], sampleToday).map(({ href }) => href),
   ].flatMap((href) => href ?? []);
-  for (const room of ["/code/", "/topics/", "/derivations/", "/review", "/outreach", "/campaign/first-glance"])
+  for (const room of [
+    "/code/",
+    "/topics/",
+    "/derivations/",
+    "/review",
+    "/outreach",
+    "/campaign/first-glance",
+    "/mocks",
+    "/stories",
+    "/research",
+  ])
     expect(found.some((href) => href.startsWith(room))).toBe(true);
   expect([...new Set(found)].filter((href) => !leadsToPage(href))).toEqual([]);
 });
