@@ -1,12 +1,15 @@
 import type { Speech, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
 
+/** Questions of these stand apart from the families of stories. */
+const isCall = (set: string): boolean => ["recruiter-screen", "hiring-manager", "negotiation"].includes(set);
+
 /** Where a suggestion is done. */
 export function suggestionHref({ kind, about, question }: Suggestion): string {
   switch (kind) {
     case "card":
       return `/topics/${about}?question=${question}`;
     case "story":
-      return `/stories?question=${question}`;
+      return `/stories?view=${isCall(about) ? "calls" : "questions"}&question=${question}`;
     case "design":
       return `/designs/${about}`;
     case "project":
