@@ -55,7 +55,6 @@ const atSchema = z.number().int().min(0).max(longestRoundMs);
 
 /** What the interviewer did with what it said. */
 export const interviewerMoves = [
-  "open",
   "ask",
   "follow-up",
   "hint",

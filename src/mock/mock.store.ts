@@ -191,3 +191,13 @@ export async function findCritiques(
     .execute();
   return rows.map(({ mock_id: id, value }) => ({ mockId: id, critique: value }));
 }
+
+/** Removes what was deleted before an instant, of every user, with its transcripts and critiques. */
+export async function purgeMocks(database: MockDatabase, before: string): Promise<void> {
+  const gone = await database.selectFrom("mocks").select(["user_id", "id"]).where("deleted_at", "<", before).execute();
+  for (const { user_id: userId, id } of gone) {
+    await database.deleteFrom("mock_entries").where("user_id", "=", userId).where("mock_id", "=", id).execute();
+    await database.deleteFrom("mock_critiques").where("user_id", "=", userId).where("mock_id", "=", id).execute();
+    await database.deleteFrom("mocks").where("user_id", "=", userId).where("id", "=", id).execute();
+  }
+}

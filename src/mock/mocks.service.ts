@@ -1,19 +1,30 @@
 import { createHash } from "node:crypto";
 
 import { rubricDimensions } from "#mock/dimensions.ts";
-import type { MockContext } from "#mock/mock.context.ts";
+import type { MockContext, MockDatabase } from "#mock/mock.context.ts";
 import { mockNotFound, mockOver } from "#mock/mock.errors.ts";
 import type { MockPage, MockPatch, MockSetup, MockSummary, SelfRating } from "#mock/mock.schemas.ts";
-import { findCritiques, findEntries, findMock, findMocks, insertMock, updateMock } from "#mock/mock.store.ts";
+import {
+  findCritiques,
+  findEntries,
+  findMock,
+  findMocks,
+  insertMock,
+  purgeMocks,
+  updateMock,
+} from "#mock/mock.store.ts";
 import type { ListedMock, MockChange, MockRecord } from "#mock/mock.store.ts";
 import { readTrends } from "#mock/scorecard/trends.rules.ts";
 import type { Trend } from "#mock/scorecard/trends.rules.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
 import { openProblem } from "#mock/scripted/round-state.rules.ts";
 import { planRound } from "#mock/scripted/plan-round.service.ts";
-import { minuteMs } from "#platform/clock.ts";
+import { dayMs, minuteMs } from "#platform/clock.ts";
+import type { Clock } from "#platform/clock.ts";
 import { inTransaction } from "#platform/database.ts";
 
+/** How long a deletion can be taken back, in ms: thirty days. */
+const undoableForMs = 30 * dayMs;
 /** A round that was left sooner than this was not held. */
 const leastHeldMs = 5 * minuteMs;
 
@@ -101,6 +112,12 @@ export async function setMockDeleted(context: MockContext, id: string, isDeleted
   if ((await findMock(database, user.id, id)) === null) throw mockNotFound(id);
   const now = clock().toISOString();
   await updateMock(database, user.id, id, { deletedAt: isDeleted ? now : null, updatedAt: now });
+}
+
+/** Removes for good what was deleted more than 30 days ago, of every user. */
+export async function purgeDeletedMocks(database: MockDatabase, clock: Clock): Promise<void> {
+  const before = new Date(clock().getTime() - undoableForMs).toISOString();
+  await inTransaction(database, async (transaction) => purgeMocks(transaction, before));
 }
 
 /** How the scores went over rounds, each dimension by its name. */

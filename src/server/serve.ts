@@ -37,6 +37,7 @@ import type { DesignContext } from "#design/design.context.ts";
 import type { DesignTables } from "#design/design.tables.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { mockTransfer } from "#mock/mock-transfer.ts";
+import { purgeDeletedMocks } from "#mock/mocks.service.ts";
 import { openTalk } from "#mock/open-talk.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
@@ -261,7 +262,7 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 }
 
 function keepUp(
-  { context, debugging, knowledge, campaign, stories, design, research }: Contexts,
+  { context, debugging, knowledge, campaign, stories, design, research, mock }: Contexts,
   opened: AsyncDisposableStack,
 ): void {
   const { database, clock, backups, log } = context;
@@ -274,6 +275,7 @@ function keepUp(
       { name: "the purge of unused images", run: async () => purgeUnusedImages(knowledge.database, clock) },
       { name: "the purge of deleted stories", run: async () => purgeDeletedStories(stories.database, clock) },
       { name: "the purge of deleted design sheets", run: async () => purgeDeletedSheets(design.database, clock) },
+      { name: "the purge of deleted mock interviews", run: async () => purgeDeletedMocks(mock.database, clock) },
       { name: "the purge of deleted research", run: async () => purgeDeletedResearch(research.database, clock) },
       { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
       { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },

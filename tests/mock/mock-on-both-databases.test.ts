@@ -7,12 +7,14 @@ import {
   listMockEvidence,
   listMocks,
   listTrends,
+  purgeDeletedMocks,
   rateSelf,
   readMock,
   setMockDeleted,
   startMock,
 } from "#mock/mocks.service.ts";
 import { scriptedInterviewer } from "#mock/scripted/scripted-interviewer.ts";
+import { dayMs } from "#platform/clock.ts";
 import { takeTurn } from "#mock/turns.service.ts";
 import { runProblem } from "#practice/runs.service.ts";
 import { exportData, importData } from "#practice/transfer.service.ts";
@@ -186,6 +188,15 @@ describe.each(["sqlite", "postgres"] as const)("a mock interview on %s", (kind) 
     await expect(readMock(context, id)).rejects.toMatchObject({ code: "mock.not_found" });
     await setMockDeleted(context, id, false);
     expect(await listMocks(context)).toHaveLength(1);
+    await setMockDeleted(context, id, true);
+    practice.pass(29 * dayMs);
+    await purgeDeletedMocks(context.database, context.clock);
+    await setMockDeleted(context, id, false);
+    await setMockDeleted(context, id, true);
+    practice.pass(31 * dayMs);
+    await purgeDeletedMocks(context.database, context.clock);
+    await expect(setMockDeleted(context, id, false)).rejects.toMatchObject({ code: "mock.not_found" });
+    expect(await context.database.selectFrom("mock_entries").selectAll().execute()).toEqual([]);
     await expect(setMockDeleted(context, "mock_none", true)).rejects.toMatchObject({ code: "mock.not_found" });
   });
 
