@@ -12,6 +12,8 @@ test("mock interviews that were held tick their items in order, after what the u
   const ticked = [{ itemId: "mock:theory-1", mark: "done" as const, day: "2026-11-01" }];
   expect(heldThings(evidence, ticked).map(({ id }) => id)).toEqual(["mock:theory-2", "mock:theory-4"]);
   expect(withHeld(evidence, ticked)).toHaveLength(3);
+  const skipped = [{ itemId: "mock:theory-1", mark: "skipped" as const, day: null }];
+  expect(heldThings(evidence, skipped).map(({ id }) => id)).toEqual(["mock:theory-2", "mock:theory-4"]);
 });
 
 test("a story that is written whole ticks the one that the plan asks for, once", () => {

@@ -17,12 +17,12 @@ export interface HeldThing {
 /** What of the evidence makes items done. */
 type Held = Pick<Evidence, "mocks" | "stories" | "writeUps">;
 
-/** What was held and written, each as the first item of its kind that is neither ticked nor taken by one before it. */
+/** What was held and written, each as the first item of its kind that is neither ticked, skipped nor taken by one before it. */
 export function heldThings(
   { mocks: held, stories: whole, writeUps: days }: Held,
   marks: readonly PlanMark[],
 ): HeldThing[] {
-  const taken = new Set(marks.flatMap(({ itemId, mark }) => (mark === "done" ? [itemId] : [])));
+  const taken = new Set(marks.flatMap(({ itemId, mark }) => (mark === "done" || mark === "skipped" ? [itemId] : [])));
   const take = (thing: OutsideThing | undefined, number: number): string | null => {
     if (thing === undefined) return null;
     const id = idsOf(thing).find((one) => !taken.has(one)) ?? `${thing.id}-${thing.count + number}`;
