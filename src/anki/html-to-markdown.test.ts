@@ -126,6 +126,11 @@ describe("elements", () => {
     expect(names).toEqual(["\u00e9.png"]);
   });
 
+  test("code that touches code is one", () => {
+    expect(convert("<code>x</code><code>y</code>")).toBe("`xy`");
+    expect(convert("<s><s><code>x</code></s><code>`y</code></s>")).toBe("~~``x`y``~~");
+  });
+
   test("sounds and scripts are left out with a remark", () => {
     const remarks: string[] = [];
     const markdown = htmlToMarkdown("a[sound:x.mp3]<script>evil()</script>", {

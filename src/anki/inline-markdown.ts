@@ -23,6 +23,7 @@ interface Kept {
 }
 
 const stash = new RegExp(`${marks.begin}(\\d+)${marks.end}`, "g");
+const touchingCode = new RegExp(`(?:${marks.codeOn}[^${marks.codeOff}]*${marks.codeOff})+`, "g");
 const bold = new Set(["b", "strong"]);
 const italic = new Set(["i", "em", "var", "cite"]);
 const struck = new Set(["s", "del", "strike"]);
@@ -103,10 +104,7 @@ export function createInlineWriter({ linkMedium, onMedium, onRemark }: MarkdownO
 
   function writeCode(text: string): string {
     const source = text.replaceAll(/[\s\u00a0]+/g, " ").trim();
-    if (source === "") return "";
-    const ticks = "`".repeat(Math.max(0, ...[...source.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
-    const pad = source.startsWith("`") || source.endsWith("`") ? " " : "";
-    return keep(`${ticks}${pad}${source}${pad}${ticks}`);
+    return source === "" ? "" : keep(`${marks.codeOn}${source}${marks.codeOff}`);
   }
 
   /** Markdown has no raised and lowered text; formulas have. */
@@ -131,7 +129,7 @@ export function createInlineWriter({ linkMedium, onMedium, onRemark }: MarkdownO
     isInLink = true;
     const text = write(children).replaceAll(/\s+/g, " ").trim();
     isInLink = false;
-    return keep(`[${resolveEmphasis(restore(text))}](<${address}>)`);
+    return keep(`[${settle(restore(text))}](<${address}>)`);
   }
 
   function restore(text: string): string {
@@ -141,7 +139,7 @@ export function createInlineWriter({ linkMedium, onMedium, onRemark }: MarkdownO
   /** Lines joined by hard breaks. */
   function paragraph(text: string): string {
     const lines = text.split(breakMark).map((line) => line.trim());
-    return resolveEmphasis(lines.map((line) => restore(escapeLineStart(line))).join("\\\n"));
+    return settle(lines.map((line) => restore(escapeLineStart(line))).join("\\\n"));
   }
 
   function paragraphs(nodes: readonly HtmlNode[]): string[] {
@@ -167,14 +165,14 @@ export function createInlineWriter({ linkMedium, onMedium, onRemark }: MarkdownO
   }
 
   function line(nodes: readonly HtmlNode[]): string {
-    return resolveEmphasis(restore(onOneLine(nodes)));
+    return settle(restore(onOneLine(nodes)));
   }
 
   function cell(nodes: readonly HtmlNode[]): string {
     const restored = onOneLine(nodes).replaceAll(stash, (_, index: string) =>
       withoutBars(kept[Number(index)]?.inline ?? ""),
     );
-    return resolveEmphasis(restored);
+    return settle(restored);
   }
 
   function onOneLine(nodes: readonly HtmlNode[]): string {
@@ -186,6 +184,19 @@ export function createInlineWriter({ linkMedium, onMedium, onRemark }: MarkdownO
   }
 
   return { stashMath, paragraphs, line, cell, finish };
+}
+
+/** The marks of emphasis and code as Markdown has them. Code that touches code is one with it: backticks that meet would be read as others. */
+function settle(text: string): string {
+  return resolveEmphasis(text).replaceAll(touchingCode, (run) =>
+    codeSpan(run.replaceAll(marks.codeOn, "").replaceAll(marks.codeOff, "")),
+  );
+}
+
+function codeSpan(source: string): string {
+  const ticks = "`".repeat(Math.max(0, ...[...source.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  const pad = source.startsWith("`") || source.endsWith("`") ? " " : "";
+  return `${ticks}${pad}${source}${pad}${ticks}`;
 }
 
 /** A bar would end a cell of a table: formulas have another name for it, the rest an escape. */

@@ -11,7 +11,8 @@ export const marks = {
   italicOff: "\ufdd5",
   struckOn: "\ufdd6",
   struckOff: "\ufdd7",
-  breakLine: "\ufdd6",
+  codeOn: "\ufdd9",
+  codeOff: "\ufdda",
 };
 
 const partner = new Map([
@@ -52,12 +53,19 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(new RegExp(`${escapeNext}(.)`, "g"), String.raw`\$1`);
 }
 
-/** Escapes what Markdown would read as the beginning of a block. */
+/** Escapes what Markdown would read as the beginning of a block; marks of emphasis count as not there, since they may be dropped. */
 export function escapeLineStart(line: string): string {
-  return line
-    .replace(/^(\s*)(?=>|=|#{1,6}(?:\s|$)|[+-](?:\s|$)|--|:?-+:?\s*$)/, "$1\\")
-    .replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/, "$1\\");
+  const characters = [...line].map((character, place) => ({ character, place }));
+  const seen = characters.filter(({ character }) => !anyEmphasis.test(character));
+  const begin = blockBegin.exec(seen.map(({ character }) => character).join(""));
+  if (begin === null) return line;
+  // Up to there all are of one code unit.
+  const place = seen[begin[0].length]?.place ?? 0;
+  return `${line.slice(0, place)}\\${line.slice(place)}`;
 }
+
+/** What stands before the character that would make a block of a line. */
+const blockBegin = /^(?:\s*(?=>|=|#{1,6}(?:\s|$)|[+-](?:\s|$)|--|:?-+:?\s*$)|\s*\d{1,9}(?=[.)](?:\s|$)))/;
 
 /**
  * Turns the marks of emphasis into asterisks where Markdown would read them so (CommonMark 0.31, section 6.2), and
@@ -121,6 +129,7 @@ function isSpace(character: string): boolean {
   return /\s/u.test(character);
 }
 
+/** Code begins and ends with backticks, once it is written. */
 function isPunctuation(character: string): boolean {
-  return /[\p{P}\p{S}]/u.test(character);
+  return /[\p{P}\p{S}\ufdd9\ufdda]/u.test(character);
 }
