@@ -1,9 +1,14 @@
+import { resolve } from "node:path";
+
 import { defineConfig } from "vitest/config";
+
+const alias = { "fast-check": resolve(import.meta.dirname, "tests/seeded-fast-check.ts") };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias },
         test: {
           name: "unit",
           environment: "node",
@@ -13,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           name: "whole",
           environment: "node",
