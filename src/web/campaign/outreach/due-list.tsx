@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { moveRow } from "../../ui/move-row.ts";
+import { useLeavingRow } from "../../ui/use-leaving-row.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { nowInstant } from "../local-day.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
@@ -47,23 +48,18 @@ export function DueList({ campaign, calendar, followUps, subject, onSelect, star
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  function refocus(): void {
-    requestAnimationFrame(() => {
-      const rows = list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [];
-      rows[Math.min(place.current, rows.length - 1)]?.focus();
-    });
-  }
-
-  async function done(thing: DueThing): Promise<void> {
+  const markLeaving = useLeavingRow(
+    things.map(({ followUp }) => followUp.subject),
+    (at) => list.current?.querySelectorAll<HTMLElement>("[data-row]")[at]?.focus(),
+  );
+  async function settle(thing: DueThing, { changes, said }: ReturnType<typeof doneChanges>): Promise<void> {
     place.current = things.indexOf(thing);
-    const { changes, said } = doneChanges(campaign, thing, nowInstant());
-    if (await make(changes, said)) refocus();
+    markLeaving(thing.followUp.subject);
+    if (!(await make(changes, said))) markLeaving(null);
   }
-  async function snooze(thing: DueThing, days: number | null): Promise<void> {
-    place.current = things.indexOf(thing);
-    const { changes, said } = snoozeChanges(campaign, thing, days, calendar.today);
-    if (await make(changes, said)) refocus();
-  }
+  const done = async (thing: DueThing): Promise<void> => settle(thing, doneChanges(campaign, thing, nowInstant()));
+  const snooze = async (thing: DueThing, days: number | null): Promise<void> =>
+    settle(thing, snoozeChanges(campaign, thing, days, calendar.today));
   const write = ({ about, draftId }: DueThing): void => startMail(about, draftId);
   const open = ({ href }: DueThing): void => {
     if (href !== null) void navigate({ href });

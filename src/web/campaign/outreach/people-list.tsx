@@ -5,6 +5,7 @@ import { KeyCap } from "../../ui/key-cap.tsx";
 import { moveRow } from "../../ui/move-row.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { countWords } from "../../ui/words.ts";
+import { useLeavingRow } from "../../ui/use-leaving-row.ts";
 import { nowInstant } from "../local-day.ts";
 import { PersonForm } from "../parts/person-form.tsx";
 import { useOpenForm } from "../parts/use-kept-form.ts";
@@ -65,14 +66,13 @@ export function PeopleList({ campaign, calendar, search, onSearch, startMail }: 
       [{ op: "put", id: contact.id, fields: { watched: true, lookedAt: nowInstant() } }],
       `Looked at ${contact.name}.`,
     );
-  async function remove(person: KnownPerson): Promise<void> {
-    const { id, name } = person.contact;
-    const place = shown.indexOf(person);
-    if (!(await make([{ op: "delete", id }], `${name} is deleted.`))) return;
-    requestAnimationFrame(() => {
-      const rows = document.querySelectorAll<HTMLElement>("[data-person] [data-row]");
-      rows[Math.min(place, rows.length - 1)]?.focus();
-    });
+  const markLeaving = useLeavingRow(
+    shown.map(({ contact }) => contact.id),
+    (place) => document.querySelectorAll<HTMLElement>("[data-person] [data-row]")[place]?.focus(),
+  );
+  async function remove({ contact: { id, name } }: KnownPerson): Promise<void> {
+    markLeaving(id);
+    if (!(await make([{ op: "delete", id }], `${name} is deleted.`))) markLeaving(null);
   }
 
   const ofChosen = (title: string, keys: string, run: (person: KnownPerson) => void) =>

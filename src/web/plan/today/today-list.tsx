@@ -1,7 +1,8 @@
 import type { PlanItem, Today } from "#plan/plan.schemas.ts";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
+import { useLeavingRow } from "../../ui/use-leaving-row.ts";
 import { usePlanStart } from "../start-item.ts";
 import { DoneList } from "./done-list.tsx";
 import { TodayItem } from "./today-item.tsx";
@@ -28,8 +29,6 @@ export function TodayList({ today, items: all, hasEnter }: TodayListProps): Reac
   const list = useRef<HTMLDivElement>(null);
   const start = usePlanStart();
   const marking = useMarking(today.today);
-  /** The row in focus that is about to go: its place goes to the one that comes after it. */
-  const leaving = useRef<{ id: string; place: number } | null>(null);
   const [starting, setStarting] = useState<string | null>(null);
   const { done } = today;
   const isFolded = done.length + items.length > mostNumbered;
@@ -52,18 +51,17 @@ export function TodayList({ today, items: all, hasEnter }: TodayListProps): Reac
 
   async function mark(item: PlanItem, action: ItemAction): Promise<void> {
     const hadFocus = list.current?.contains(document.activeElement) ?? false;
-    leaving.current = hadFocus ? { id: item.id, place: items.indexOf(item) } : null;
-    if (!(await marking(item, action))) leaving.current = null;
+    markLeaving(hadFocus ? item.id : null);
+    if (!(await marking(item, action))) markLeaving(null);
   }
 
-  useEffect(() => {
-    const left = leaving.current;
-    if (left === null || items.some(({ id }) => id === left.id)) return;
-    leaving.current = null;
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])];
-    const next = rows[Math.min(left.place, rows.length - 1)];
-    (next?.querySelector<HTMLElement>("a, button") ?? list.current)?.focus();
-  }, [items]);
+  const markLeaving = useLeavingRow(
+    items.map(({ id }) => id),
+    (place) => {
+      const row = [...(list.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])][place];
+      (row?.querySelector<HTMLElement>("a, button") ?? list.current)?.focus();
+    },
+  );
 
   useCommands(
     folded.length === 0 ? [] : [{ title: "Show the rest of today", group: "Today", keys: "m", run: showRest }],
