@@ -1,5 +1,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, onTestFailed } from "vitest";
+
+const mostShownLetters = 1500;
 
 // Without these Chromium asks its makers' hosts for updates and the like.
 const quiet = [
@@ -17,12 +19,19 @@ export const startBrowser = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: [...quiet, ...asRoot] });
 };
 
-/** A page of a fresh profile, and what went wrong in it: any error in the console or thrown fails the test that asks. */
+/**
+ * A page of a fresh profile, and what went wrong in it: any error in the console or thrown fails the test that asks. Without the service
+ * worker, which would fetch the whole program once more for each of them, unless a test asks for it.
+ */
 export const openPage = async (
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; problems: string[] }> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: "block",
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   // Listened for from the start: where that is asked of the browser only with the key, its window may come first.
@@ -32,7 +41,20 @@ export const openPage = async (
     if (message.type() === "error") problems.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(String(error)));
+  showOnFailure(page);
   return { page, problems };
+};
+
+/** Adds where a page was and what it showed to what is said of a test that fails: where CI runs, nobody can look. */
+const showOnFailure = (page: Page): void => {
+  // A page for a whole file is opened before its tests.
+  if (expect.getState().currentTestName === undefined) return;
+  onTestFailed(async ({ task }) => {
+    const shown = await page.locator("body").innerText({ timeout: 2000 }).catch(String);
+    const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)).catch(String);
+    const seen = `At ${page.url()}, focus on ${focus}, seen: ${shown.replaceAll(/\s+/g, " ").slice(0, mostShownLetters)}`;
+    for (const error of task.result?.errors ?? []) error.stack = `${error.message}\n${seen}\n${error.stack ?? ""}`;
+  });
 };
 
 /** Replaces the text of the editor the way a person does who pastes. */

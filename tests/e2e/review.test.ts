@@ -72,7 +72,7 @@ test("without the server review opens, goes on where it was, and is sent once wh
   await writeCard("offline two $\\sqrt{d_k}$");
   await writeCard("offline three\n\n```python\nx = 1\n```");
   await writeCard("offline four");
-  const { page } = await openPage(browser);
+  const { page } = await openPage(browser, { serviceWorkers: "allow" });
   await page.goto(`${program.url}/review`);
   await isShown(page, "offline one");
   await kept(page);
@@ -117,7 +117,7 @@ test("images of today's cards are there without the server, though none was on s
   const { address } = (await kept.json()) as { address: string };
   await writeCard("without an image");
   await writeCard(`with one ![A dot](${address})`);
-  const { page } = await openPage(browser);
+  const { page } = await openPage(browser, { serviceWorkers: "allow" });
   const fetched = page.waitForResponse((response) => response.url().endsWith(address));
   await page.goto(`${program.url}/review`);
   await (await fetched).finished();
@@ -146,7 +146,7 @@ test("an updated program is seen at the next visit, and what was kept of the one
     writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
     for (const copy of [".br", ".gz"]) rmSync(file + copy);
   };
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await openPage(browser, { serviceWorkers: "allow" });
   await page.goto(`${server.url}/review`);
   await kept(page);
   const cacheNames = async (): Promise<string[]> => page.evaluate(async () => caches.keys());
