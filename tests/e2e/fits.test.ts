@@ -93,7 +93,7 @@ describe("from 1,000 reviews on", { timeout: 2 * patienceMs }, () => {
     await page
       .locator("#main")
       .getByText(/^Better.*log loss on the held-out reviews is lower by 0\.\d{3} \(standard error 0\.\d{3}\)/)
-      .waitFor();
+      .waitFor({ timeout: patienceMs });
     expect(await heldOut(page).getByRole("rowheader").allTextContents()).toEqual([
       "FSRS-6, fitted",
       "FSRS-6, defaults (in use)",
