@@ -23,11 +23,25 @@ export default defineConfig({
           name: "whole",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          // Each of these starts servers, runners and browsers: two at once on two cores only wait for each other.
+          exclude: ["tests/e2e/**"],
+          // Some of these measure, and have the machine to themselves.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["tests/e2e/**/*.test.ts"],
+          // Each has a program and a browser of its own, and waits for them half of the time.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

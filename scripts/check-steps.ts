@@ -51,6 +51,7 @@ export const steps: readonly Step[] = [
   { name: "catalogue", needsTools: true, run: checkCatalogue },
   { name: "strength", needsTools: true, run: measureChanged },
   { name: "whole", needsTools: true, run: async (context) => runVitest("whole", context) },
+  { name: "e2e", needsTools: true, run: async (context) => runVitest("e2e", context) },
 ];
 
 function toolStep(name: string, script: string, args: readonly string[]): Step {
@@ -139,7 +140,7 @@ export function countVitest(status: number, output: string, report: unknown): St
 
 /** The beginning of a text, as long as one still reads, moved in. */
 function indentLines(text: string): string {
-  const lines = text.trim().split("\n").slice(0, 14);
+  const lines = text.trim().split("\n").slice(0, 24);
   return lines.map((line) => `    ${line}`).join("\n");
 }
 
