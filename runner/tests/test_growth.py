@@ -4,6 +4,7 @@ import unittest
 
 import numpy as np
 
+from judge.growth import Measurement
 from warmup.growth import CLASSES, classify, growth
 
 DOUBLING = [2**power for power in range(8, 17)]
@@ -79,6 +80,26 @@ class Growth(unittest.TestCase):
         sizes = [64, 256, 1024, 4096, 16384]
         self.assertFalse(classify(sizes, [3 * size.bit_length() for size in sizes], "log n", share=0.05, floor=2).slower)
         self.assertTrue(classify(sizes, [2 * size for size in sizes], "log n", share=0.05, floor=2).slower)
+
+    def test_that_was_disturbed_is_not_clear_and_is_measured_again(self):
+        sizes = [64, 128, 256, 512, 1024, 2048, 4096, 8192]
+        disturbed = [seconds / 1000 for seconds in (0.0392, 0.0883, 0.316, 0.589, 2.39, 9.30, 103, 396)]
+        quiet = [seconds / 1000 for seconds in (0.0392, 0.0883, 0.316, 0.589, 2.39, 9.30, 37, 148)]
+        self.assertFalse(classify(sizes, disturbed, "n").clear)
+        self.assertTrue(classify(sizes, quiet, "n").slower)
+        self.assertTrue(classify(sizes, [size * 1e-6 for size in sizes], "n").clear)
+        for again, calls, slower in ((quiet, len(sizes), True), (disturbed, 2 * len(sizes), False)):
+            measurement = Measurement(None, growth(len, "n", sizes=sizes)(lambda size, generator: ()), 0)
+            measurement.seconds = dict(zip(sizes, disturbed, strict=True))
+            made = []
+
+            def call(measurement=measurement, made=made, again=again):
+                made.append(measurement.size)
+                return again[sizes.index(measurement.size)], None
+
+            measurement.call = call
+            measurement.look_again()
+            self.assertEqual((len(made), measurement.finding().slower), (calls, slower))
 
     def test_is_declared_with_a_class_that_there_is(self):
         with self.assertRaises(ValueError):

@@ -41,11 +41,16 @@ class Growth:
 
 @dataclass
 class Finding:
-    """The class that was seen, how much better it fits than what is allowed (1 where it is allowed), and whether it is slower."""
+    """The class that was seen, how much better it fits than what is allowed (1 where it is allowed), and whether it is slower.
+
+    It is not clear where nothing that is allowed fits and nothing slower fits well enough to be believed: a measurement that
+    was disturbed.
+    """
 
     seen: str
     margin: float
     slower: bool
+    clear: bool = True
     misfit: dict = field(default_factory=dict)
 
 
@@ -80,9 +85,9 @@ def classify(sizes, costs, optimal, *, share=_SHARE, floor=_FLOOR):
     slower = min(order[limit + 1 :], key=misfit.get, default=None)
     if slower is not None and misfit[allowed] > MARGIN and misfit[allowed] > MARGIN * misfit[slower]:
         seen = next(name for name in order[limit + 1 :] if name in _alike(slower))  # of two alike the simpler
-        return Finding(seen, misfit[allowed] / max(misfit[slower], 1e-9), True, misfit)
+        return Finding(seen, misfit[allowed] / max(misfit[slower], 1e-9), True, misfit=misfit)
     seen = optimal if allowed in _alike(optimal) or misfit[optimal] < 1 else allowed
-    return Finding(seen, 1.0, False, misfit)
+    return Finding(seen, 1.0, False, misfit[allowed] <= MARGIN, misfit)
 
 
 def _exponential(base):
