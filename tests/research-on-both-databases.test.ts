@@ -1,7 +1,7 @@
 import { dayMs } from "#platform/clock.ts";
 import { exportData, importData } from "#practice/transfer.service.ts";
 import { jobTalkFieldsSchema } from "#research/job-talk.schemas.ts";
-import { keepRehearsal, listRehearsals, setRehearsalDeleted } from "#research/rehearsals.service.ts";
+import { keepRehearsal, listRehearsals, listTalksGiven, setRehearsalDeleted } from "#research/rehearsals.service.ts";
 import type { ResearchContext } from "#research/research.context.ts";
 import { opinionFieldsSchema, projectFieldsSchema } from "#research/research.schemas.ts";
 import {
@@ -114,6 +114,22 @@ describe.each(["sqlite", "postgres"] as const)("research on %s", (kind) => {
     await expect(setRehearsalDeleted(context, id, "trh_gone", true)).rejects.toMatchObject({
       code: "talk_rehearsal.not_found",
     });
+  });
+
+  test("tells the plan which talks were given: not those left at once, deleted, or of a deleted talk", async () => {
+    const { id } = await createRecord(context, "talk", talk);
+    await keepRehearsal(context, id, { startedAt: "2026-11-20T10:00:00Z", seconds: [60, 70] });
+    expect(await listTalksGiven(context)).toEqual([]);
+    const [, given] = await keepRehearsal(context, id, { startedAt: "2026-11-21T10:00:00Z", seconds: [1200, 1290] });
+    const whole = [{ talkId: id, minutes: 42, at: "2026-11-21T10:00:00.000Z" }];
+    expect(await listTalksGiven(context)).toEqual(whole);
+    await setRehearsalDeleted(context, id, given?.id ?? "", true);
+    expect(await listTalksGiven(context)).toEqual([]);
+    await setRehearsalDeleted(context, id, given?.id ?? "", false);
+    await deleteRecord(context, "talk", id);
+    expect(await listTalksGiven(context)).toEqual([]);
+    await restoreRecord(context, "talk", id);
+    expect(await listTalksGiven(context)).toEqual(whole);
   });
 
   test("tells the plan what is written, and the interviewer what to ask", async () => {

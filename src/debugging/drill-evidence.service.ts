@@ -14,19 +14,19 @@ export interface DrillEvidence {
   /** Whether `families` are all there are. */
   isWhole: boolean;
   /** Oldest first. */
-  finished: (FinishedDrill & { title: string })[];
+  finished: (FinishedDrill & Pick<DrillEntry, "title" | "interview">)[];
 }
 
 /** How the user finds faults, without waiting for the judge. */
 export async function readDrillEvidence(context: DebuggingContext): Promise<DrillEvidence> {
   const entries = await findDrillEntries(context.database, context.user.id);
-  const titles = new Map(entries.map(({ id, title }) => [id, title]));
+  const known = new Map(entries.map(({ id, title, interview }) => [id, { title, interview }]));
   const finished = finishedDrills(entries).toSorted((one, other) => (one.finishedAt < other.finishedAt ? -1 : 1));
   const all = await familiesIfReady(context);
   return {
     families: familyStandings(all ?? metFamilies(entries), finished, context.clock()),
     isWhole: all !== null,
-    finished: finished.map((drill) => ({ ...drill, title: titles.get(drill.id) ?? drill.id })),
+    finished: finished.map((drill) => ({ title: drill.id, interview: false, ...known.get(drill.id), ...drill })),
   };
 }
 

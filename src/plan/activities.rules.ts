@@ -3,7 +3,7 @@ import { counted } from "#plan/day-words.rules.ts";
 import type { Evidence } from "#plan/evidence/evidence.ts";
 import type { DoneItem, ItemKind, PlanMark } from "#plan/plan.schemas.ts";
 import { userLines } from "#plan/work/checklist-lines.ts";
-import { heldThings } from "#plan/work/held.rules.ts";
+import { heldThings, isDebuggingMock } from "#plan/work/held.rules.ts";
 import { mocks, stories, writeUps } from "#plan/work/outside-work.ts";
 import { strandOf } from "#plan/work/problem-work.rules.ts";
 import type { StrandName } from "#plan/work/work.ts";
@@ -47,16 +47,19 @@ function problemsDone({ problems }: Evidence): Activity[] {
 }
 
 function drillsDone({ drills }: Evidence): Activity[] {
-  return drills.map((drill) => ({
-    id: `drill:${drill.id}`,
-    kind: "drill",
-    title: drill.title,
-    minutes: drill.minutes,
-    by: "evidence",
-    href: `/debugging/drills/${drill.id}`,
-    day: drill.day,
-    strand: "debugging",
-  }));
+  // A round under interview conditions is among the mocks.
+  return drills
+    .filter((drill) => !isDebuggingMock(drill))
+    .map((drill) => ({
+      id: `drill:${drill.id}`,
+      kind: "drill",
+      title: drill.title,
+      minutes: drill.minutes,
+      by: "evidence",
+      href: `/debugging/drills/${drill.id}`,
+      day: drill.day,
+      strand: "debugging",
+    }));
 }
 
 function knowledgeDone({ topics, derivations, sets }: Evidence): Activity[] {

@@ -87,7 +87,7 @@ export const startSchema = z.discriminatedUnion("type", [
   /** Makes a drill by `POST /api/drills` with this body, then goes to `/debugging/drills/<its id>`. */
   z.object({
     type: z.literal("drill"),
-    body: z.object({ kind: z.enum(drillKinds), family: z.string().nullable() }),
+    body: z.object({ kind: z.enum(drillKinds), family: z.string().nullable(), interview: z.boolean().optional() }),
   }),
   /** Begins a set by `POST /api/timed-sets` with this body, then goes to `/quiz/<its id>`, of the kind `probability` to `/probability/sets/<its id>`. */
   z.object({ type: z.literal("set"), body: z.object({ kind: z.enum(setKinds) }) }),

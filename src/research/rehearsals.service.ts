@@ -3,6 +3,7 @@ import type { newRehearsalSchema, TalkRehearsal } from "#research/job-talk.schem
 import {
   findRehearsal,
   findRehearsals,
+  findRehearsalsOfTalks,
   insertRehearsal,
   updateRehearsal,
   type KeptRehearsal,
@@ -16,6 +17,24 @@ import type * as z from "zod";
 export async function listRehearsals({ database, user }: ResearchContext, talkId: string): Promise<TalkRehearsal[]> {
   if ((await findRecord(database, user.id, "talk", talkId)) === null) throw researchNotFound("talk", talkId);
   return (await findRehearsals(database, user.id, talkId)).map(toRehearsal);
+}
+
+/** A rehearsal that was left sooner than this was not given. */
+const leastGivenMinutes = 5;
+
+/** The talks that were given out loud against the clock, oldest first, for rooms that count them. */
+export async function listTalksGiven({
+  database,
+  user,
+}: ResearchContext): Promise<{ talkId: string; minutes: number; at: string }[]> {
+  const given = await findRehearsalsOfTalks(database, user.id);
+  return given
+    .map(({ talk_id: talkId, started_at: at, seconds }) => ({
+      talkId,
+      at,
+      minutes: Math.round(seconds.reduce((sum, one) => sum + one, 0) / 60),
+    }))
+    .filter(({ minutes }) => minutes >= leastGivenMinutes);
 }
 
 /** Keeps how a talk was given; one of the same talk that began at the same instant is changed. Throws `research.not_found`. */

@@ -22,6 +22,24 @@ export async function findRehearsals(
     .execute();
 }
 
+/** The rehearsals of every talk of the user, those that are deleted and those of deleted talks left out, oldest first. */
+export async function findRehearsalsOfTalks(database: ResearchDatabase, userId: string): Promise<KeptRehearsal[]> {
+  return database
+    .selectFrom("talk_rehearsals")
+    .innerJoin("research_records", (join) =>
+      join
+        .onRef("research_records.user_id", "=", "talk_rehearsals.user_id")
+        .onRef("research_records.id", "=", "talk_rehearsals.talk_id"),
+    )
+    .selectAll("talk_rehearsals")
+    .where("talk_rehearsals.user_id", "=", userId)
+    .where("talk_rehearsals.deleted_at", "is", null)
+    .where("research_records.deleted_at", "is", null)
+    .orderBy("talk_rehearsals.started_at")
+    .orderBy("talk_rehearsals.id")
+    .execute();
+}
+
 /** Every rehearsal of the user, deleted ones too, by id. */
 export async function findAllRehearsals(database: ResearchDatabase, userId: string): Promise<KeptRehearsal[]> {
   return database.selectFrom("talk_rehearsals").selectAll().where("user_id", "=", userId).orderBy("id").execute();

@@ -144,6 +144,17 @@ test("a talk is planned, its slides drawn and kept in the browser, and a rehears
   expect(problems).toEqual([]);
 });
 
+test("the talk that a plan asks for is the latest one, ready to be given, and a reload after it gives it no second time", async () => {
+  await page.goto(`${program.url}/research?give=talk`);
+  await page.getByRole("button", { name: "Begin" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Title", { exact: true }).waitFor();
+  expect(await page.getByLabel("Title", { exact: true }).inputValue()).toBe("Where attention goes");
+  await page.reload();
+  await page.getByLabel("Title", { exact: true }).waitFor();
+  expect((await read<Research>("/api/research")).talks).toHaveLength(1);
+});
+
 test("nothing that axe objects to at 390 pixels, and nothing beside the screen", async () => {
   await page.setViewportSize({ width: 390, height: 900 });
   for (const path of ["/research", new URL(page.url()).pathname]) {

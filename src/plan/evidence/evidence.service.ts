@@ -7,9 +7,12 @@ import type { KnowledgeEvidence } from "#knowledge/knowledge-evidence.service.ts
 import type { Evidence, ProblemFacts, RoundFacts } from "#plan/evidence/evidence.ts";
 import { listMockEvidence } from "#mock/mocks.service.ts";
 import { listResearchEvidence } from "#research/research.service.ts";
+import { listTalksGiven } from "#research/rehearsals.service.ts";
 import type { ResearchEvidence } from "#research/research-evidence.rules.ts";
 import { listStoryEvidence } from "#stories/stories.service.ts";
+import { isDebuggingMock } from "#plan/work/held.rules.ts";
 import { findPrerequisites } from "#plan/evidence/prerequisites.rules.ts";
+import { minuteMs } from "#platform/clock.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
@@ -17,7 +20,7 @@ import type { PracticeEvidence } from "#practice/practice-evidence.service.ts";
 
 /** Everything the program knows that a plan or readiness follows from, now. Each room is asked once. */
 export async function readEvidence(context: PlanContext): Promise<Evidence> {
-  const [practice, drills, knowledge, search, mocks, stories, research] = await Promise.all([
+  const [practice, drills, knowledge, search, mocks, stories, research, talks] = await Promise.all([
     readPracticeEvidence(context.practice),
     readDrillEvidence(context.debugging),
     readKnowledgeEvidence(context.knowledge),
@@ -25,6 +28,7 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
     listMockEvidence(context.mock),
     listStoryEvidence(context.stories),
     listResearchEvidence(context.research),
+    listTalksGiven(context.research),
   ]);
   const { today, timeZone, dayAt } = knowledge.days;
   return {
@@ -34,7 +38,7 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
     ...drillFacts(drills, dayAt),
     ...knowledgeFacts(knowledge),
     ...searchFacts(search, knowledge),
-    mocks: mocks.map(({ at, ...mock }) => ({ ...mock, day: dayAt(at) })),
+    mocks: roundsHeld({ mocks, drills, talks }, dayAt),
     writeUps: writeUpDays(research, dayAt),
     stories: stories.flatMap(({ id, families, createdAt, isWhole }) =>
       isWhole ? [{ id, families, day: dayAt(createdAt) }] : [],
@@ -43,6 +47,36 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
 }
 
 type DayAt = (instant: string) => string;
+
+/** Rounds that an interviewer held, and those that are practised elsewhere: a broken program against the clock, a talk slide by slide. */
+function roundsHeld(
+  {
+    mocks,
+    drills,
+    talks,
+  }: {
+    mocks: Awaited<ReturnType<typeof listMockEvidence>>;
+    drills: DrillEvidence;
+    talks: Awaited<ReturnType<typeof listTalksGiven>>;
+  },
+  dayAt: DayAt,
+): Evidence["mocks"] {
+  return [
+    ...mocks.map(({ id, round, minutes, at }) => ({ round, minutes, day: dayAt(at), href: `/mocks/${id}` })),
+    ...drills.finished.filter(isDebuggingMock).map(({ id, activeMs, finishedAt }) => ({
+      round: "debugging" as const,
+      minutes: Math.round(activeMs / minuteMs),
+      day: dayAt(finishedAt),
+      href: `/debugging/drills/${id}`,
+    })),
+    ...talks.map(({ talkId, minutes, at }) => ({
+      round: "job-talk" as const,
+      minutes,
+      day: dayAt(at),
+      href: `/research/talks/${talkId}`,
+    })),
+  ].toSorted((one, other) => (one.day < other.day ? -1 : 1));
+}
 
 function writeUpDays(research: ResearchEvidence, dayAt: DayAt): Evidence["writeUps"] {
   const days = (saved: readonly { at: string }[]): string[] => saved.map(({ at }) => dayAt(at)).toSorted();
@@ -95,17 +129,20 @@ function drillFacts(
       dueDay: dueAt === null ? null : dayAt(dueAt),
     })),
     familiesAreWhole: isWhole,
-    drills: finished.map(({ id, title, kind, families: own, finishedAt, fixed, activeMs, targetMs, falseLeads }) => ({
-      id,
-      title,
-      kind,
-      families: own,
-      day: dayAt(finishedAt),
-      fixed,
-      inTime: fixed && activeMs <= targetMs,
-      falseLeads,
-      minutes: Math.round(targetMs / 60_000),
-    })),
+    drills: finished.map(
+      ({ id, title, kind, interview, families: own, finishedAt, fixed, activeMs, targetMs, falseLeads }) => ({
+        id,
+        title,
+        kind,
+        families: own,
+        day: dayAt(finishedAt),
+        fixed,
+        interview,
+        inTime: fixed && activeMs <= targetMs,
+        falseLeads,
+        minutes: Math.round(targetMs / minuteMs),
+      }),
+    ),
   };
 }
 

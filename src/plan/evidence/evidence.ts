@@ -48,6 +48,8 @@ export interface DrillFacts {
   families: readonly string[];
   day: string;
   fixed: boolean;
+  /** Whether it was done under interview conditions. */
+  interview: boolean;
   /** Whether it was fixed within its time. */
   inTime: boolean;
   falseLeads: number;
@@ -152,8 +154,8 @@ export interface Evidence {
     dueByDay: ReadonlyMap<string, number>;
   };
   rounds: readonly RoundFacts[];
-  /** Mock interviews that were held to their end, oldest first. */
-  mocks: readonly { id: string; round: RoundType; minutes: number; day: string }[];
+  /** Whole rounds that were practised to their end: mock interviews, debugging rounds under interview conditions, talks given out loud. */
+  mocks: readonly { round: RoundType; minutes: number; day: string; href: string }[];
   /** Stories that are written whole, with the families of questions that they answer, oldest first. */
   stories: readonly { id: string; families: readonly string[]; day: string }[];
   /** The days on which each write-up about one's own research was last saved, by what follows `write-up:` in its item, oldest first. */

@@ -1,9 +1,9 @@
-import type { Evidence } from "#plan/evidence/evidence.ts";
+import type { DrillFacts, Evidence } from "#plan/evidence/evidence.ts";
 import type { ItemKind, PlanMark } from "#plan/plan.schemas.ts";
 import { idsOf, mocks, stories, writeUps } from "#plan/work/outside-work.ts";
 import type { OutsideThing } from "#plan/work/outside-work.ts";
 
-/** A mock interview that was held, or a story or a write-up that is written: an item of the plan that nobody need tick. */
+/** A whole round that was practised, or a story or a write-up that is written: an item of the plan that nobody need tick. */
 export interface HeldThing {
   /** Of the item. */
   id: string;
@@ -17,6 +17,11 @@ export interface HeldThing {
 /** What of the evidence makes items done. */
 type Held = Pick<Evidence, "mocks" | "stories" | "writeUps">;
 
+/** Whether a drill is a whole debugging round as it is held: four faults in one script, under interview conditions. */
+export function isDebuggingMock({ kind, interview }: Pick<DrillFacts, "kind" | "interview">): boolean {
+  return kind === "round" && interview;
+}
+
 /** What was held and written, each as the first item of its kind that is neither ticked, skipped nor taken by one before it. */
 export function heldThings(
   { mocks: held, stories: whole, writeUps: days }: Held,
@@ -29,11 +34,11 @@ export function heldThings(
     taken.add(id);
     return id;
   };
-  const rounds = held.flatMap(({ id, round, minutes, day }, index): HeldThing[] => {
+  const rounds = held.flatMap(({ round, minutes, day, href }, index): HeldThing[] => {
     const thing = mocks.find(({ rounds: own }) => own.includes(round));
     const item = take(thing, index + 1);
     if (thing === undefined || item === null) return [];
-    return [{ id: item, kind: "mock", title: thing.title, minutes, day, href: `/mocks/${id}` }];
+    return [{ id: item, kind: "mock", title: thing.title, minutes, day, href }];
   });
   const told = stories.flatMap((thing): HeldThing[] => {
     const family = thing.id.slice(thing.id.indexOf(":") + 1);

@@ -171,7 +171,7 @@ function thingWork(thing: OutsideThing, strand: StrandName, { types, coming, tic
         weight: 4,
         rank: pull.rise - 2 * number,
         because: joinReasons(done === 0 ? "none done yet" : `${done} of ${ids.length} done`, pull.because),
-        start: thing.href === null ? null : { type: "page", href: thing.href },
+        start: thing.start,
         rounds,
         needs: before === undefined ? [] : [before],
       },

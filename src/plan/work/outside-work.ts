@@ -1,4 +1,4 @@
-import type { ItemKind, RoundType } from "#plan/plan.schemas.ts";
+import type { ItemKind, RoundType, Start } from "#plan/plan.schemas.ts";
 
 /** Something that is done outside of the program, or in a room to come, and ticked by the user. */
 export interface OutsideThing {
@@ -11,12 +11,17 @@ export interface OutsideThing {
   rounds: readonly RoundType[];
   /** How many of it a plan has. */
   count: number;
-  /** Where it is done; null where that is outside of the program. */
-  href: string | null;
+  /** What begins it. */
+  start: Start;
 }
 
-/** Where a whole round is practised that no interviewer holds: a broken program against the clock, a talk slide by slide. */
-const elsewhere: Partial<Readonly<Record<RoundType, string>>> = { debugging: "/debugging", "job-talk": "/research" };
+const page = (href: string): Start => ({ type: "page", href });
+
+/** Rounds that no interviewer holds: a broken program against the clock, a talk slide by slide. */
+const elsewhere: Partial<Readonly<Record<RoundType, Start>>> = {
+  debugging: { type: "drill", body: { kind: "round", family: null, interview: true } },
+  "job-talk": page("/research?give=talk"),
+};
 
 const mock = (type: RoundType, title: string, minutes: number, count: number): OutsideThing => ({
   id: `mock:${type}`,
@@ -25,7 +30,7 @@ const mock = (type: RoundType, title: string, minutes: number, count: number): O
   minutes,
   rounds: [type],
   count,
-  href: elsewhere[type] ?? `/mocks?round=${type}`,
+  start: elsewhere[type] ?? page(`/mocks?round=${type}`),
 });
 
 /** Practice of whole rounds: two of what decides most loops, three of the design round, which is least like anything else. */
@@ -51,7 +56,7 @@ const story = (theme: string, title: string): OutsideThing => ({
   minutes: 20,
   rounds: ["behavioural", "hiring-manager"],
   count: 1,
-  href: `/stories?view=questions&family=${theme}`,
+  start: page(`/stories?view=questions&family=${theme}`),
 });
 
 /** What behavioural rounds ask for, one story each. */
@@ -70,7 +75,15 @@ const writeUp = (
   minutes: number,
   rounds: readonly RoundType[],
   count = 1,
-): OutsideThing => ({ id: `write-up:${id}`, kind: "write-up", title, minutes, rounds, count, href: "/research" });
+): OutsideThing => ({
+  id: `write-up:${id}`,
+  kind: "write-up",
+  title,
+  minutes,
+  rounds,
+  count,
+  start: page("/research"),
+});
 
 /** The opinions on recent papers, which the checklist counts. */
 export const paperOpinions = writeUp("paper", "An opinion on a recent paper", 30, ["research", "hiring-manager"], 3);

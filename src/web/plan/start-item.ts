@@ -33,10 +33,17 @@ export function usePlanStart(): StartItem {
     };
   }, []);
 
-  async function startDrill({ kind, family }: Body<"drill">): Promise<void> {
+  async function startDrill({ kind, family, interview = false }: Body<"drill">): Promise<void> {
     announce("Making the drill. It is proven by running it, which can take some seconds.");
     // Where nothing new of the family is left, the program chooses.
-    const drill = await postFirstThatFits(family === null ? [{ kind }] : [{ kind, family }, { kind }]);
+    const drill = await postFirstThatFits(
+      family === null
+        ? [{ kind, interview }]
+        : [
+            { kind, family, interview },
+            { kind, interview },
+          ],
+    );
     takeDrill(drill);
     if (isHere.current) await router.navigate({ to: "/debugging/drills/$id", params: { id: drill.id } });
     else showToast(`The drill “${drill.title}” is ready: it is among the open ones.`);

@@ -2,8 +2,8 @@ import "./research.css";
 import type { Research } from "#research/research.schemas.ts";
 import { gatherEvidence, noteWords } from "#research/research-evidence.rules.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useRef, useState, type ReactElement, type ReactNode } from "react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import { useCommands } from "../ui/commands.ts";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
@@ -13,6 +13,8 @@ import { OpinionList } from "./opinion-list.tsx";
 import { minutesSentence, projectStanding, titleOf, venueWords } from "./record-words.ts";
 import { researchQuery } from "./research-api.ts";
 import { useResearch } from "./use-research.ts";
+
+const route = getRouteApi("/frame/research");
 
 /** The user's projects, opinions on papers, and job talks. */
 export function ResearchScreen(): ReactElement {
@@ -45,6 +47,9 @@ function Sections({ research }: { research: Research }): ReactElement {
   const navigate = useNavigate();
   const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const { give } = route.useSearch();
+  const isAsked = useRef(give === "talk");
+  const latestTalk = talks.at(-1)?.id;
 
   async function beginProject(): Promise<void> {
     const id = await desk.begin("project");
@@ -57,6 +62,17 @@ function Sections({ research }: { research: Research }): ReactElement {
     const id = await desk.begin("talk");
     if (id !== null) await navigate({ to: "/research/talks/$id", params: { id } });
   }
+
+  useEffect(() => {
+    // The plan asks for the talk to be given: the latest one, and a first one where there is none.
+    if (!isAsked.current) return;
+    isAsked.current = false;
+    if (latestTalk === undefined) void desk.begin("talk").then(async (id) => (id === null ? undefined : goToTalk(id)));
+    else void goToTalk(latestTalk);
+    async function goToTalk(id: string): Promise<void> {
+      await navigate({ to: "/research/talks/$id", params: { id }, search: { give: true }, replace: true });
+    }
+  }, [desk, latestTalk, navigate]);
 
   useCommands([
     { title: "New project", group: "Research", keys: "n", run: () => void beginProject() },

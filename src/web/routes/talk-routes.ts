@@ -3,6 +3,7 @@ import { mocksSearchSchema } from "../mock/setup/mocks-search.ts";
 import { storiesSearchSchema } from "../stories/stories-search.ts";
 import { calculatorSearchSchema, calculatorsSearchSchema } from "../calculators/calculator-search.ts";
 import { designSearchSchema, designsSearchSchema } from "../design/design-search.ts";
+import { jobTalkSearchSchema, researchSearchSchema } from "../research/research-search.ts";
 import { frameRoute, rootRoute } from "./frame-routes.tsx";
 
 const calculatorsRoute = createRoute({
@@ -68,6 +69,7 @@ const mockTrendsRoute = createRoute({
 const researchRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/research",
+  validateSearch: researchSearchSchema,
   component: lazyRouteComponent(() => import("../research/research-screen.tsx"), "ResearchScreen"),
 });
 
@@ -80,6 +82,7 @@ const projectRoute = createRoute({
 const jobTalkRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/research/talks/$id",
+  validateSearch: jobTalkSearchSchema,
   component: lazyRouteComponent(() => import("../research/job-talk/job-talk-screen.tsx"), "JobTalkScreen"),
 });
 

@@ -55,7 +55,8 @@ export function JobTalkScreen(): ReactElement {
 
 function TalkDesk({ record }: { record: ResearchRecord<"talk"> }): ReactElement {
   const { fields, change, state, resolve } = useRecordKeeper("talk", record);
-  const [isGiven, setGiven] = useState(() => hasTalkDraft(record.id));
+  const { give = false } = route.useSearch();
+  const [isGiven, setGiven] = useState(() => give || hasTalkDraft(record.id));
   const deck = useDeck(record.id, (slides) => change({ slides }));
   const navigate = useNavigate();
   const desk = useResearch();
@@ -63,6 +64,11 @@ function TalkDesk({ record }: { record: ResearchRecord<"talk"> }): ReactElement 
 
   async function remove(): Promise<void> {
     if (await desk.remove("talk", record.id, titleOf(fields, "talk"))) await navigate({ to: "/research" });
+  }
+  function close(): void {
+    setGiven(false);
+    // A reload is not asked to give it again.
+    if (give) void navigate({ to: "/research/talks/$id", params: { id: record.id }, search: {}, replace: true });
   }
   const rehearse = (): void => {
     if (canBegin) setGiven(true);
@@ -79,8 +85,7 @@ function TalkDesk({ record }: { record: ResearchRecord<"talk"> }): ReactElement 
         ],
   );
 
-  if (isGiven && canBegin)
-    return <GiveTalk talkId={record.id} fields={fields} deck={deck.document} onClose={() => setGiven(false)} />;
+  if (isGiven && canBegin) return <GiveTalk talkId={record.id} fields={fields} deck={deck.document} onClose={close} />;
   return (
     <>
       <title>{`${titleOf(fields, "talk")} · Warmup`}</title>
