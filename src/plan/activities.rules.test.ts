@@ -62,6 +62,15 @@ describe("what was done", () => {
     expect(since({}, [tick("outreach:silence-1")])).toMatchObject([{ title: "Wrote to someone", strand: "search" }]);
   });
 
+  test("counts a debugging round under interview conditions once, as the mock that it ticks", () => {
+    const drills = [sampleDrill("d1", "2026-11-20", { kind: "round", interview: true })];
+    const mocks = [{ round: "debugging" as const, minutes: 50, day: "2026-11-20", href: "/debugging/drills/d1" }];
+    const held: PlanMark = { itemId: "mock:debugging", mark: "done", day: "2026-11-20" };
+    expect(since({ drills, mocks }, [held])).toMatchObject([
+      { title: "Mock round: ML debugging", minutes: 50, strand: "mocks", href: "/debugging/drills/d1" },
+    ]);
+  });
+
   test("has no line of the checklist that is no work, nothing skipped, and nothing from before the first day", () => {
     const marks: PlanMark[] = [
       { itemId: "checklist:held", mark: "done", day: "2026-11-20" },

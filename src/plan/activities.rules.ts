@@ -146,7 +146,12 @@ function ticksOf(marks: readonly PlanMark[], evidence: Evidence): Activity[] {
         id: itemId,
         kind,
         title: problem?.title ?? thing?.title ?? line?.text ?? tickTitles[kind] ?? itemId,
-        minutes: problem?.minutes ?? thing?.minutes ?? line?.minutes ?? (kind === "outreach" ? outreachMinutes : 0),
+        minutes:
+          seen?.minutes ??
+          problem?.minutes ??
+          thing?.minutes ??
+          line?.minutes ??
+          (kind === "outreach" ? outreachMinutes : 0),
         by: seen === undefined ? "user" : "evidence",
         href: seen?.href ?? null,
         day: day ?? today,

@@ -125,6 +125,7 @@ export function sampleDrill(id: string, day: string, changes: Partial<DrillFacts
     families: ["data"],
     day,
     fixed: true,
+    interview: false,
     inTime: true,
     falseLeads: 0,
     minutes: 10,
