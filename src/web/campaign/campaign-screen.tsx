@@ -91,6 +91,23 @@ function Search({ campaign }: { campaign: Campaign }): ReactElement {
     <>
       <header className="campaign-header">
         <h1 className="h1">{headline(campaign)}</h1>
+        <nav className="campaign-links" aria-label="More of the search">
+          <Link to="/campaign/companies" className="btn btn-quiet" aria-keyshortcuts="g m">
+            Companies
+          </Link>
+          <Link to="/campaign/offers-in-one-window" className="btn btn-quiet" aria-keyshortcuts="g f">
+            Offers
+          </Link>
+          <Link to="/campaign/new" className="btn btn-quiet" aria-keyshortcuts="g n">
+            From a posting
+          </Link>
+          <Link to="/campaign/import" className="btn btn-quiet" aria-keyshortcuts="g i">
+            Import
+          </Link>
+          <Link to="/campaign/export" search={search} className="btn btn-quiet" aria-keyshortcuts="g x">
+            Export
+          </Link>
+        </nav>
         <ViewTabs view={view} onChange={(next) => change({ view: next === "table" ? undefined : next })} />
       </header>
       <div className="campaign-tools">
@@ -109,21 +126,6 @@ function Search({ campaign }: { campaign: Campaign }): ReactElement {
           toSave={view === "table" ? { ...search, columns: writeColumns(columns) } : search}
           onChange={(next) => change({ ...noSearch, ...next })}
         />
-        <Link to="/campaign/companies" className="btn btn-quiet" aria-keyshortcuts="g m">
-          Companies
-        </Link>
-        <Link to="/campaign/offers-in-one-window" className="btn btn-quiet" aria-keyshortcuts="g f">
-          Offers
-        </Link>
-        <Link to="/campaign/new" className="btn btn-quiet" aria-keyshortcuts="g n">
-          From a posting
-        </Link>
-        <Link to="/campaign/import" className="btn btn-quiet" aria-keyshortcuts="g i">
-          Import
-        </Link>
-        <Link to="/campaign/export" search={search} className="btn btn-quiet" aria-keyshortcuts="g x">
-          Export
-        </Link>
       </div>
       <p className="sr-only" role="status">
         {countWords(shown.length, "application")} shown

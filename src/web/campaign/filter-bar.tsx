@@ -33,7 +33,7 @@ export function FilterBar({ search, stages, searchRef, onChange, onDown }: Filte
   const set = (name: keyof CampaignSearch) => (value: string | undefined) =>
     onChange({ [name]: campaignSearchSchema.parse({ [name]: value })[name] });
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap gap-2" role="search" aria-label="Applications">
+    <div className="flex min-w-0 flex-wrap gap-2" role="search" aria-label="Applications">
       <input
         ref={searchRef}
         type="search"
