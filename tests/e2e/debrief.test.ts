@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { goOffline, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -135,7 +135,7 @@ test("what cannot be saved is kept and says so, and a round that is not there is
   const { page } = await open();
   await page.keyboard.press("w");
   await page.getByLabel("Asked").fill("Asked while the server was gone");
-  await page.context().setOffline(true);
+  await goOffline(page);
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").getByText("Not saved, and kept in this browser.").waitFor();
   await page.context().setOffline(false);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { goOffline, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -111,7 +111,7 @@ test("what is typed while the server is gone is kept in the browser, and sent on
   await page.goto(`${program.url}/derivations/${id}`);
   const line = page.getByRole("textbox", { name: "Step 1, line 1" });
   await line.waitFor();
-  await page.context().setOffline(true);
+  await goOffline(page);
   await line.fill("p_i - p_i^2");
   await page.getByText("Saved in this browser; the server cannot be reached.").waitFor();
   await page.keyboard.press("Control+Enter");

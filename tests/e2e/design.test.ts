@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { goOffline, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -102,7 +102,7 @@ test("a sheet is deleted and comes back, and what cannot be saved is kept and sa
   await page.keyboard.press("b");
   const notes = page.getByLabel("Notes: Clarify");
   await notes.waitFor();
-  await page.context().setOffline(true);
+  await goOffline(page);
   await notes.fill("Typed while the server was gone");
   await page.getByRole("alert").getByText("Not saved, and kept in this browser.").waitFor();
   await page.context().setOffline(false);

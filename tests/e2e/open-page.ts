@@ -21,7 +21,7 @@ export const startBrowser = (): Promise<Browser> => {
 
 /**
  * A page of a fresh profile, and what went wrong in it: any error in the console or thrown fails the test that asks. Without the service
- * worker, which would fetch the whole program once more for each of them, unless a test asks for it.
+ * worker, which would keep the program from the review screen on, unless a test asks for it.
  */
 export const openPage = async (
   browser: Browser,
@@ -43,6 +43,19 @@ export const openPage = async (
   page.on("pageerror", (error) => problems.push(String(error)));
   showOnFailure(page);
   return { page, problems };
+};
+
+/** Cuts a page off the network, and waits until that holds: the browser applies it beside what pages ask for, in no order. */
+export const goOffline = async (page: Page): Promise<void> => {
+  await page.context().setOffline(true);
+  const isCut = async (): Promise<boolean> =>
+    page.evaluate(async () =>
+      fetch("/api/status").then(
+        () => false,
+        () => true,
+      ),
+    );
+  await expect.poll(isCut).toBe(true);
 };
 
 /** Adds where a page was and what it showed to what is said of a test that fails: where CI runs, nobody can look. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { goOffline, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -63,7 +63,7 @@ test("a first story is begun from a question by one key, and written by keyboard
 });
 
 test("what was typed while the server was gone survives a reload, and is saved once it is back", async () => {
-  await page.context().setOffline(true);
+  await goOffline(page);
   await page.getByLabel("Result").fill("The gain halved; the paper was accepted.");
   await page.getByText("Saved in this browser; the server cannot be reached.").waitFor();
   await page.context().setOffline(false);
