@@ -84,6 +84,8 @@ try {
   for (let round = 0; round < paintings; round += 1) {
     await page.goto(`${program.url}/plan/checklist`);
     await page.waitForSelector(checklistLine);
+    // Today's screen is fetched once a page has been open for two seconds.
+    await page.waitForTimeout(2500);
     await page.waitForLoadState("networkidle");
     first.push(await timePaint(page, "h", todayItem));
   }

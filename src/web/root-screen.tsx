@@ -8,6 +8,7 @@ import { listenForKeys, useCommands } from "./ui/commands.ts";
 import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
 import { StatusStrip } from "./ui/status-strip.tsx";
 import { applyTheme } from "./ui/theme.ts";
+import { usePreloadedToday } from "./ui/use-preloaded-today.ts";
 import { Toasts, undoNewestToast } from "./ui/toasts.tsx";
 
 const NotificationStrip = lazy(async () =>
@@ -28,6 +29,7 @@ export function RootScreen(): ReactElement {
   }, [settings]);
   useEffect(listenForKeys, []);
   useEffect(keepSendingReviews, []);
+  usePreloadedToday();
   useCommands([
     { title: "Search everything", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },
@@ -60,7 +62,7 @@ export function RootScreen(): ReactElement {
     { title: "Go to Scratchpad", group: "Go to", keys: "g s", run: () => void navigate({ to: "/scratchpad" }) },
     { title: "Go to Topics", group: "Go to", keys: "g t", run: () => void navigate({ to: "/topics" }) },
     { title: "Go to Review", group: "Go to", keys: "g r", run: () => void navigate({ to: "/review" }) },
-    { title: "Go to Readiness", group: "Go to", keys: "g y", run: () => void navigate({ to: "/readiness" }) },
+    { title: "Go to Recall", group: "Go to", keys: "g y", run: () => void navigate({ to: "/readiness" }) },
     { title: "Go to Cards", group: "Go to", keys: "g k", run: () => void navigate({ to: "/cards" }) },
     { title: "Go to Derivations", group: "Go to", keys: "g e", run: () => void navigate({ to: "/derivations" }) },
     { title: "Go to Probability", group: "Go to", keys: "g p", run: () => void navigate({ to: "/probability" }) },
@@ -69,7 +71,9 @@ export function RootScreen(): ReactElement {
     { title: "Go to Stories", group: "Go to", keys: "g 2", run: () => void navigate({ to: "/stories" }) },
     { title: "Go to System design", group: "Go to", keys: "g 3", run: () => void navigate({ to: "/designs" }) },
     { title: "Go to Research", group: "Go to", keys: "g 5", run: () => void navigate({ to: "/research" }) },
+    { title: "Go to Take-homes", group: "Go to", keys: "g 6", run: () => void navigate({ to: "/takehomes" }) },
     { title: "Go to Calculators", group: "Go to", keys: "g 4", run: () => void navigate({ to: "/calculators" }) },
+    { title: "Go to Peer room", group: "Go to", keys: "g 7", run: () => void navigate({ to: "/peer" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);
 

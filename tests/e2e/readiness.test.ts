@@ -52,7 +52,7 @@ test("a person enters a round, sees what to expect of the day, and reviews by th
   await writeHistory();
   const { page, problems } = await openPage(browser);
   await page.goto(`${program.url}/topics`);
-  await page.getByRole("link", { name: "Readiness" }).waitFor();
+  await page.getByRole("link", { name: "Recall" }).waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("y");
   await page.getByRole("textbox", { name: "Round" }).fill("Theory screen");

@@ -18,7 +18,7 @@ export function DateList({ readiness }: { readiness: Readiness }): ReactElement 
   const client = useQueryClient();
   const [editing, setEditing] = useState<string | null>(readiness.dates.length === 0 ? "new" : null);
 
-  useCommands([{ title: "Enter a round with a date", group: "Readiness", keys: "n", run: () => setEditing("new") }]);
+  useCommands([{ title: "Enter a round with a date", group: "Recall", keys: "n", run: () => setEditing("new") }]);
 
   function changed(): void {
     setEditing(null);

@@ -52,7 +52,7 @@ export function FitPanel({ page }: { page: CalibrationPage }): ReactElement {
 }
 
 function command(title: string, keys: string, run: () => void): Command {
-  return { title, group: "Readiness", keys, run };
+  return { title, group: "Recall", keys, run };
 }
 
 interface InUseProps {

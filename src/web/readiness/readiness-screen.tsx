@@ -18,9 +18,9 @@ export function ReadinessScreen(): ReactElement {
   const isSlow = useLateTrue(query.isPending);
   return (
     <div className="page">
-      <title>Readiness · Warmup</title>
+      <title>Recall · Warmup</title>
       <header className="border-b border-line pb-5">
-        <p className="label">Readiness</p>
+        <p className="label">Recall</p>
         <h1 className="title pt-2">What you will know on the day.</h1>
         <p className="pt-1 text-soft">{query.data === undefined ? "\u00a0" : readinessSentence(query.data)}</p>
         <p className="pt-1 text-s text-soft">
@@ -32,7 +32,7 @@ export function ReadinessScreen(): ReactElement {
         </p>
       </header>
       {query.isError && query.data === undefined ? (
-        <Notice title="Readiness could not be worked out.">
+        <Notice title="Recall could not be worked out.">
           <p>{errorSentence(query.error)}</p>
           <button type="button" className="btn" onClick={() => void query.refetch()}>
             Try again
