@@ -17,6 +17,10 @@ import { storiesMigration } from "#platform/migrations/0016-stories.ts";
 import { designMigration } from "#platform/migrations/0017-design.ts";
 import { mockMigration } from "#platform/migrations/0018-mock.ts";
 import { researchMigration } from "#platform/migrations/0019-research.ts";
+import { assistantsMigration } from "#platform/migrations/0020-assistants.ts";
+import { takeHomeMigration } from "#platform/migrations/0021-takehome.ts";
+import { peerMigration } from "#platform/migrations/0022-peer.ts";
+import { mockSuggestionsMigration } from "#platform/migrations/0023-mock-suggestions.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -43,6 +47,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0017-design": designMigration,
   "0018-mock": mockMigration,
   "0019-research": researchMigration,
+  "0020-assistants": assistantsMigration,
+  "0021-takehome": takeHomeMigration,
+  "0022-peer": peerMigration,
+  "0023-mock-suggestions": mockSuggestionsMigration,
 };
 
 /** How to bring a database up to date. */
