@@ -65,7 +65,7 @@ export function AppFrame(): ReactElement {
           Cards
         </Link>
         <Link to="/readiness" className="nav-item">
-          Readiness
+          Recall
         </Link>
         <Link to="/derivations" className="nav-item">
           Derivations
@@ -90,6 +90,9 @@ export function AppFrame(): ReactElement {
         </Link>
         <Link to="/designs" className="nav-item">
           System design
+        </Link>
+        <Link to="/takehomes" className="nav-item">
+          Take-homes
         </Link>
         <Link to="/calculators" className="nav-item">
           Calculators

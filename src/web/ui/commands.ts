@@ -23,15 +23,17 @@ export interface Command {
     | "Shelf"
     | "Topics"
     | "Cards"
-    | "Readiness"
+    | "Recall"
     | "Review"
     | "Probability"
     | "Quiz"
     | "Derivation"
     | "Mock"
+    | "Peer room"
     | "Stories"
     | "Design"
     | "Research"
+    | "Take-home"
     | "Calculators"
     | "Screen";
   /** See `isPressed`; two chords with a space between are pressed one after the other. */

@@ -15,6 +15,8 @@ const names: Record<string, string> = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  pageup: "PgUp",
+  pagedown: "PgDn",
   delete: "Del",
 };
 

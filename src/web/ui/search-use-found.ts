@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { campaignQuery } from "../campaign/campaign-api.ts";
 import { designsQuery } from "../design/design-api.ts";
 import { shelvesQuery } from "../queries.ts";
+import { takeHomesQuery } from "../takehome/takehome-api.ts";
 import { questionsQuery, storiesQuery } from "../stories/stories-api.ts";
 import { browserStorage } from "./browser-storage.ts";
 import { listCommands } from "./commands.ts";
@@ -15,6 +16,7 @@ import { freshMs, searchIndexQuery } from "./search-index.ts";
 import { pathOf, readPlaces } from "./search-places.ts";
 import { rank, toHaystacks, type Haystack } from "./search-rank.ts";
 import { storyRows } from "./search-stories.ts";
+import { takeHomeRows } from "./search-takehomes.ts";
 
 /** What answers a query, by kind, and whether there may be more to find. */
 export interface Search {
@@ -34,6 +36,7 @@ export function useFound(query: string): Search {
   const stories = useQuery({ ...storiesQuery, staleTime: freshMs });
   const questions = useQuery(questionsQuery);
   const designs = useQuery({ ...designsQuery, staleTime: freshMs });
+  const takeHomes = useQuery({ ...takeHomesQuery, staleTime: freshMs });
   const [now] = useState(() => new Date());
   const [commands] = useState(() => commandRows(listCommands()));
   const [places] = useState(() =>
@@ -47,11 +50,12 @@ export function useFound(query: string): Search {
         ...problemRows(problems ?? []),
         ...calculatorRows(),
         ...designRows(designs.data?.designs ?? []),
+        ...takeHomeRows(takeHomes.data?.takeHomes ?? []),
         ...indexRows(index.data ?? []),
         ...(campaign.data === undefined ? [] : searchRows(campaign.data, now)),
         ...storyRows(stories.data ?? [], questions.data ?? []),
       ]),
-    [commands, problems, index.data, campaign.data, stories.data, questions.data, designs.data, now],
+    [commands, problems, index.data, campaign.data, stories.data, questions.data, designs.data, takeHomes.data, now],
   );
   const groups = useMemo(
     () => groupFound(query.trim() === "" ? [...places, ...commands] : rank(haystacks, query)),
