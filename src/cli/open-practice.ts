@@ -1,14 +1,11 @@
 import { randomBytes } from "node:crypto";
 
-import { campaignTransfers } from "#campaign/campaign-transfers.ts";
 import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { CampaignTables } from "#campaign/campaign.tables.ts";
 import type { Catalogue } from "#catalogue/catalogue.schemas.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
-import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
-import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import type { Judge } from "#judge/judge.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -21,6 +18,7 @@ import { createLog } from "#platform/log.ts";
 import { migrate } from "#platform/migrate.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
+import { transferPartsOf } from "#server/transfer-parts.ts";
 
 /** The user's data as one command uses it. */
 export interface OpenPractice {
@@ -54,7 +52,7 @@ export async function openPractice(options: {
       ...shared,
       database,
       backups,
-      transferParts: [drillTransfer, ...knowledgeTransfers({ clock }), ...campaignTransfers],
+      transferParts: transferPartsOf({ clock }),
     },
     debugging,
     campaign: { ...shared, database, backUp: async (reason) => void (await backups.take(reason)) },

@@ -55,7 +55,7 @@ describe("A wrong command line", () => {
 
 test("Help names every command and the exit statuses", async () => {
   const { out } = await run("--help");
-  for (const name of ["start", "doctor", "list", "try", "judge", "notebook", "export", "import", "catalogue"]) {
+  for (const name of ["start", "doctor", "list", "try", "judge", "notebook", "export", "import", "mcp", "catalogue"]) {
     expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   }
   expect(out).toMatch(/Exit status:\n {2}0 .*\n {2}1 .*\n {2}2 /);

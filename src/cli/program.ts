@@ -45,6 +45,7 @@ export function createProgram(door: Door, end: (status: ExitStatus) => void): Co
   addNotebook(program, door, end);
   addTransfer(program, door, end);
   addLead(program, door, end);
+  addMcp(program, door, end);
   addCatalogue(program, door, end);
   addDrill(program, door, end);
   addMutate(program, door, end);
@@ -197,6 +198,17 @@ function addLead(program: Command, door: Door, end: End): void {
       await withPractice(door, await withoutJudge(), async (_, __, campaign) => {
         end(await leadCommand(campaign, { ...flags, source }, door));
       });
+    });
+}
+
+function addMcp(program: Command, door: Door, end: End): void {
+  program
+    .command("mcp")
+    .description("serve an assistant over its standard input and output (Model Context Protocol)")
+    .option("--read-only", "let it look, and write nothing", false)
+    .action(async ({ readOnly }: { readOnly: boolean }) => {
+      const { mcpCommand } = await import("#cli/mcp-command.ts");
+      end(await mcpCommand({ door, access: readOnly ? "read" : "write", judge: await withoutJudge() }));
     });
 }
 
