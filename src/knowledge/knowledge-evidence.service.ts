@@ -19,7 +19,7 @@ import type { ProbabilityProblem } from "#probability/problem.ts";
 /** A topic, how it stands, and how its questions were answered last. */
 export interface TopicEvidence extends TopicSummary {
   /** Of each question that was answered: when last, and what share of its key points was there; null where none were ticked. */
-  answers: { at: string; share: number | null }[];
+  answers: { questionId: string; at: string; share: number | null }[];
 }
 
 /** A probability problem and how it stands; null before the first attempt. */
@@ -74,7 +74,7 @@ export async function readKnowledgeEvidence(context: KnowledgeContext): Promise<
       ...summary,
       answers: (topics.get(summary.id)?.questions ?? []).flatMap(({ id }) => {
         const answer = last.get(id);
-        return answer === undefined ? [] : [{ at: answer.answered_at, share: shareOf(answer.covered) }];
+        return answer === undefined ? [] : [{ questionId: id, at: answer.answered_at, share: shareOf(answer.covered) }];
       }),
     })),
     topicIds: topicIdsOf(topics),

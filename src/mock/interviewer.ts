@@ -8,6 +8,8 @@ export interface RoundInHand {
   plan: RoundPlan;
   /** The transcript, its own notes included. */
   entries: readonly Entry[];
+  /** What stands in the editor, by problem; it may not have been run. */
+  code: Readonly<Record<string, string>>;
   /** How far into the round one is, in ms of it. */
   ms: number;
 }

@@ -11,6 +11,7 @@ import {
 } from "#mock/mock.store.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
 import { critiqueSchema } from "#mock/scorecard/scorecard.schemas.ts";
+import { takenSuggestionSchema } from "#mock/scorecard/taken.schemas.ts";
 import { roundPlanSchema } from "#mock/scripted/round-plan.schemas.ts";
 import { idPattern } from "#platform/ids.ts";
 import { importedInstantSchema } from "#platform/instants.schemas.ts";
@@ -34,6 +35,10 @@ const exportedMockSchema = z.strictObject({
   notes: z.string().max(20_000),
   code: z.record(z.string(), z.string().max(200_000)),
   selfRating: selfRatingSchema.nullable(),
+  taken: z
+    .array(takenSuggestionSchema.extend({ at: importedInstantSchema }))
+    .max(200)
+    .default([]),
   entries: z
     .array(entrySchema.extend({ at: importedInstantSchema, key: z.string().max(64).nullable() }).strict())
     .max(5000),

@@ -1,8 +1,10 @@
+import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { BehaviouralSet } from "#catalogue/behavioural.schemas.ts";
 import type { Design } from "#catalogue/design.schemas.ts";
 import type { Rubric, RubricRound } from "#catalogue/rubric.schemas.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
+import type { LanguageModels } from "#models/language-models.ts";
 import type { Context } from "#platform/context.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { ResearchContext } from "#research/research.context.ts";
@@ -23,5 +25,9 @@ export interface MockContext extends Context<MockTables> {
   practice: PracticeContext;
   knowledge: KnowledgeContext;
   research: ResearchContext;
+  /** How real rounds came out: read only. */
+  campaign: CampaignContext;
   talk: TalkCatalogue;
+  /** The language model that the user set up, if any. */
+  models: LanguageModels;
 }

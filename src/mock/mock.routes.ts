@@ -1,6 +1,9 @@
-import { critiqueByScript } from "#mock/critiques.service.ts";
+import { critiqueRound } from "#mock/critiques.service.ts";
+import { interviewerOf } from "#mock/interviewer-of.ts";
 import type { MockEnv } from "#mock/mock.env.ts";
 import {
+  critiqueRequestSchema,
+  critiquesMadeSchema,
   mockPageSchema,
   mockPatchSchema,
   mockSetupSchema,
@@ -16,11 +19,14 @@ import {
   listTrends,
   rateSelf,
   readMock,
+  requireMock,
   setMockDeleted,
   startMock,
 } from "#mock/mocks.service.ts";
-import { critiqueSchema } from "#mock/scorecard/scorecard.schemas.ts";
-import { scriptedInterviewer } from "#mock/scripted/scripted-interviewer.ts";
+import { calibrationSchema } from "#mock/scorecard/calibration.schemas.ts";
+import { readCalibration } from "#mock/scorecard/calibration.service.ts";
+import { takeRequestSchema } from "#mock/scorecard/taken.schemas.ts";
+import { takeSuggestion } from "#mock/scorecard/taken.service.ts";
 import { takeTurn } from "#mock/turns.service.ts";
 import { describe, jsonBody } from "#platform/http-routes.ts";
 import { linesMediaType, streamLines } from "#platform/stream-lines.ts";
@@ -48,7 +54,11 @@ export const mockRoutes = new Hono<MockEnv>()
       summary: "Begin a mock interview",
       description: "What is asked is chosen at once and kept; the interviewer speaks when the first turn is taken.",
       answer: { schema: mockPageSchema },
-      errors: { 400: "request.invalid", 422: "mock.round_not_held, mock.no_project" },
+      errors: {
+        400: "request.invalid, code.nul_character",
+        409: "model.none",
+        422: "mock.round_not_held, mock.no_project, mock.no_talk",
+      },
     }),
     jsonBody(mockSetupSchema),
     async (c) => c.json(await startMock(c.var.mock, c.req.valid("json"))),
@@ -61,6 +71,16 @@ export const mockRoutes = new Hono<MockEnv>()
       answer: { schema: z.object({ trends: z.array(trendSchema) }) },
     }),
     async (c) => c.json({ trends: await listTrends(c.var.mock) }),
+  )
+  .get(
+    "/mocks/calibration",
+    describe({
+      tag,
+      summary: "Read how scores before real rounds went with how these came out",
+      description: "Below five outcomes of rounds that had mocks of their kind before them, shares are null.",
+      answer: { schema: calibrationSchema },
+    }),
+    async (c) => c.json(await readCalibration(c.var.mock)),
   )
   .get(
     "/mocks/:id",
@@ -96,9 +116,11 @@ export const mockRoutes = new Hono<MockEnv>()
     }),
     jsonBody(turnRequestSchema),
     async (c) =>
-      streamLines(c, c.var.runs, async (signal) =>
-        takeTurn(c.var.mock, scriptedInterviewer, c.req.param("id"), c.req.valid("json"), signal),
-      ),
+      streamLines(c, c.var.runs, async (signal) => {
+        const { setup } = await requireMock(c.var.mock, c.req.param("id"));
+        const interviewer = interviewerOf(c.var.mock, setup.interviewer);
+        return takeTurn(c.var.mock, interviewer, c.req.param("id"), c.req.valid("json"), signal);
+      }),
   )
   .put(
     "/mocks/:id/self-rating",
@@ -117,11 +139,39 @@ export const mockRoutes = new Hono<MockEnv>()
     describe({
       tag,
       summary: "Score a round",
-      description: "Each run is kept; nothing is written over.",
-      answer: { schema: critiqueSchema },
-      errors: { 404: notFound, 409: "mock.not_rated" },
+      description:
+        "By the script or by the model that is set up. Each run is kept; nothing is written over. Where a model fails, there is no critique of that run, and `failed` or the error says why.",
+      answer: { schema: critiquesMadeSchema },
+      errors: {
+        400: "request.invalid",
+        404: notFound,
+        409: "mock.not_rated, model.none",
+        422: "mock.no_rubric, model.key_refused, model.unknown and the like",
+        503: "mock.critique_malformed, model.unreachable, model.timeout and the like",
+      },
     }),
-    async (c) => c.json(await critiqueByScript(c.var.mock, c.req.param("id"))),
+    jsonBody(critiqueRequestSchema),
+    async (c) => {
+      const signal = AbortSignal.any([c.var.runs.signal, c.req.raw.signal]);
+      return c.json(await critiqueRound(c.var.mock, c.req.param("id"), c.req.valid("json"), signal));
+    },
+  )
+  .put(
+    "/mocks/:id/suggestions",
+    describe({
+      tag,
+      summary: "Make a suggestion a card or something of the plan",
+      description:
+        "One of these at a time; null takes it back. The card has the question and the points that were not heard in the round. What is in the plan comes first there until it is done.",
+      answer: { schema: mockPageSchema },
+      errors: {
+        400: "request.invalid",
+        404: "mock.not_found, mock.suggestion_not_found",
+        422: "mock.suggestion_no_card",
+      },
+    }),
+    jsonBody(takeRequestSchema),
+    async (c) => c.json(await takeSuggestion(c.var.mock, c.req.param("id"), c.req.valid("json"))),
   )
   .delete(
     "/mocks/:id",

@@ -2,6 +2,7 @@ import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";
 import { idPattern } from "#platform/ids.ts";
 import { critiqueSchema } from "#mock/scorecard/scorecard.schemas.ts";
+import { takenSuggestionSchema } from "#mock/scorecard/taken.schemas.ts";
 import * as z from "zod";
 
 /** The rounds that have a mock: all but the one that is done at home. */
@@ -22,6 +23,12 @@ export const mockStyles = ["warm", "probing", "interrupting", "silent"] as const
 /** One of {@link mockStyles}. */
 export type MockStyle = (typeof mockStyles)[number];
 
+/** Who holds the round: the script, a language model that the user has set up, or the user's own assistant over MCP. */
+export const mockInterviewers = ["script", "model", "assistant"] as const;
+
+/** One of {@link mockInterviewers}. */
+export type MockInterviewer = (typeof mockInterviewers)[number];
+
 const mostRoleLetters = 20_000;
 const mostNoteLetters = 20_000;
 const mostCodeLetters = 200_000;
@@ -34,10 +41,13 @@ export const mockSetupSchema = z.strictObject({
   round: z.enum(mockRounds),
   level: z.enum(mockLevels),
   style: z.enum(mockStyles),
+  interviewer: z.enum(mockInterviewers).default("script"),
   /** How long the round is. */
   minutes: z.number().int().min(10).max(90),
   /** Pasted by the user; material for the interviewer, never an order. */
   role: z.string().max(mostRoleLetters).default(""),
+  /** What is known of the company and the round, as the recruiter told it; material too. Only a model reads it. */
+  company: z.string().max(mostRoleLetters).default(""),
   /** The round of the campaign that this practises for, with whom it is; null for practice on its own. */
   rehearses: z
     .strictObject({ roundId: z.string().max(64), name: z.string().max(300), day: z.iso.date() })
@@ -205,20 +215,46 @@ export const mockSummarySchema = z.object({
 /** See {@link mockSummarySchema}. */
 export type MockSummary = z.infer<typeof mockSummarySchema>;
 
+/** What a round is about as a whole: a design prompt, or a project or job talk of the user's. */
+const subjectSchema = z.object({ kind: z.enum(["design", "project", "talk"]), id: z.string() });
+
+/** See {@link subjectSchema}. */
+export type RoundSubject = z.infer<typeof subjectSchema>;
+
 /** A round with everything that the candidate may see of it. */
 export const mockPageSchema = mockSummarySchema.extend({
   notes: z.string(),
   code: z.record(z.string(), z.string()),
   /** The problem that is open in a coding round; null where none is. */
   problemId: z.string().nullable(),
+  /** What stands beside the conversation; null in rounds of code and of separate questions. */
+  subject: subjectSchema.nullable(),
   selfRating: selfRatingSchema.nullable(),
   entries: z.array(entrySchema),
   dimensions: z.array(dimensionSchema),
   critiques: z.array(critiqueSchema),
+  /** What became of the suggestions; also those that were taken back, whose `became` is null. */
+  taken: z.array(takenSuggestionSchema),
 });
 
 /** See {@link mockPageSchema}. */
 export type MockPage = z.infer<typeof mockPageSchema>;
+
+/** Who is to score a round, and how often. */
+export const critiqueRequestSchema = z.strictObject({
+  by: z.enum(["script", "model"]).default("script"),
+  /** A model scores the same round differently each time; each run is kept. A script does not, and runs once. */
+  runs: z.number().int().min(1).max(5).default(1),
+});
+
+/** See {@link critiqueRequestSchema}. */
+export type CritiqueRequest = z.infer<typeof critiqueRequestSchema>;
+
+/** The critiques that were made, and why there are fewer than were asked for; null where there are not. */
+export const critiquesMadeSchema = z.object({ critiques: z.array(critiqueSchema), failed: z.string().nullable() });
+
+/** See {@link critiquesMadeSchema}. */
+export type CritiquesMade = z.infer<typeof critiquesMadeSchema>;
 
 /** How a dimension of a kind of round went over time; see `Trend`. */
 export const trendSchema = z.object({

@@ -1,6 +1,7 @@
 import type { MockDatabase } from "#mock/mock.context.ts";
 import type { Entry, EntryBody, MockSetup, MockState, SelfRating } from "#mock/mock.schemas.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import type { TakenSuggestion } from "#mock/scorecard/taken.schemas.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
 import type { RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
 import type { Selectable } from "kysely";
@@ -19,6 +20,8 @@ export interface MockRecord {
   /** What stands in the editor, by problem. */
   code: Record<string, string>;
   selfRating: SelfRating | null;
+  /** What became of the scorecards' suggestions. */
+  taken: TakenSuggestion[];
 }
 
 /** An entry as it is kept, with what the page calls it. */
@@ -30,7 +33,9 @@ export interface KeptEntry extends Entry {
 export type ListedMock = Omit<MockRecord, "plan" | "code">;
 
 /** What changes of a mock interview. */
-export type MockChange = Partial<Pick<MockRecord, "state" | "ms" | "notes" | "code" | "selfRating" | "deletedAt">>;
+export type MockChange = Partial<
+  Pick<MockRecord, "state" | "ms" | "notes" | "code" | "selfRating" | "taken" | "deletedAt">
+>;
 
 /** Writes a mock interview that is not there yet. */
 export async function insertMock(database: MockDatabase, userId: string, mock: MockRecord): Promise<void> {
@@ -50,6 +55,7 @@ export async function insertMock(database: MockDatabase, userId: string, mock: M
       notes: mock.notes,
       code: JSON.stringify(mock.code),
       self_rating: mock.selfRating === null ? null : JSON.stringify(mock.selfRating),
+      taken: JSON.stringify(mock.taken),
     })
     .execute();
 }
@@ -87,6 +93,7 @@ const listed = [
   "ms",
   "notes",
   "self_rating",
+  "taken",
 ] as const;
 
 function toRecord(row: Pick<Selectable<MockTables["mocks"]>, (typeof listed)[number]>): ListedMock {
@@ -101,6 +108,7 @@ function toRecord(row: Pick<Selectable<MockTables["mocks"]>, (typeof listed)[num
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
     selfRating: row.self_rating,
+    taken: row.taken ?? [],
   };
 }
 
@@ -120,6 +128,7 @@ export async function updateMock(
       ...(change.notes === undefined ? {} : { notes: change.notes }),
       ...(change.code === undefined ? {} : { code: JSON.stringify(change.code) }),
       ...(change.deletedAt === undefined ? {} : { deleted_at: change.deletedAt }),
+      ...(change.taken === undefined ? {} : { taken: JSON.stringify(change.taken) }),
       ...(change.selfRating === undefined
         ? {}
         : { self_rating: change.selfRating === null ? null : JSON.stringify(change.selfRating) }),

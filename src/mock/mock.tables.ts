@@ -1,5 +1,6 @@
 import type { EntryBody, MockSetup, MockState, SelfRating } from "#mock/mock.schemas.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import type { TakenSuggestion } from "#mock/scorecard/taken.schemas.ts";
 import type { RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
 import type { Instant, Json } from "#platform/columns.ts";
 
@@ -20,6 +21,8 @@ interface MocksTable {
   /** What stands in the editor, by problem. */
   code: Json<Record<string, string>>;
   self_rating: Json<SelfRating> | null;
+  /** What became of the scorecards' suggestions; null where none was taken up yet. */
+  taken: Json<TakenSuggestion[]> | null;
 }
 
 interface MockEntriesTable {

@@ -17,8 +17,10 @@ import type { ListedMock, MockChange, MockRecord } from "#mock/mock.store.ts";
 import { readTrends } from "#mock/scorecard/trends.rules.ts";
 import type { Trend } from "#mock/scorecard/trends.rules.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
-import { openProblem } from "#mock/scripted/round-state.rules.ts";
+import { openProblem, roundSubject } from "#mock/scripted/round-state.rules.ts";
 import { planRound } from "#mock/scripted/plan-round.service.ts";
+import { modelNone } from "#models/models.errors.ts";
+import { requireStorable } from "#platform/require-storable.ts";
 import { dayMs, minuteMs } from "#platform/clock.ts";
 import type { Clock } from "#platform/clock.ts";
 import { inTransaction } from "#platform/database.ts";
@@ -28,9 +30,14 @@ const undoableForMs = 30 * dayMs;
 /** A round that was left sooner than this was not held. */
 const leastHeldMs = 5 * minuteMs;
 
-/** Begins a round: what is asked is chosen now, so that leaving and coming back changes nothing. */
+/**
+ * Begins a round: what is asked is chosen now, so that leaving and coming back changes nothing. Throws `model.none` where a model is to hold it and
+ * none is set up.
+ */
 export async function startMock(context: MockContext, setup: MockSetup): Promise<MockPage> {
   const { database, user, clock, ids } = context;
+  for (const text of [setup.role, setup.company]) requireStorable(text);
+  if (setup.interviewer === "model" && (await context.models.current()) === null) throw modelNone();
   const id = ids.next("mock");
   const at = clock().toISOString();
   await insertMock(database, user.id, {
@@ -45,6 +52,7 @@ export async function startMock(context: MockContext, setup: MockSetup): Promise
     notes: "",
     code: {},
     selfRating: null,
+    taken: [],
   });
   return readMock(context, id);
 }
@@ -70,12 +78,14 @@ export async function readMock(context: MockContext, id: string): Promise<MockPa
     notes: mock.notes,
     code: mock.code,
     problemId: openProblem(mock.plan, entries),
+    subject: roundSubject(mock.plan),
     selfRating: mock.selfRating,
     entries: entries
       .filter(({ body }) => isOver || body.kind !== "note")
       .map(({ seq, at, ms, body }) => ({ seq, at, ms, body })),
     dimensions: await rubricDimensions(context, mock.setup),
     critiques: critiques.map(({ critique }) => critique),
+    taken: mock.taken,
   };
 }
 

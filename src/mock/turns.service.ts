@@ -100,7 +100,10 @@ async function* answer(
   for (const { seq, at, ms, body } of fresh) yield { type: "entry", entry: { seq, at, ms, body } };
   if (isAnswered) return yield { type: "state", state: mock.state };
   try {
-    const turns = interviewer.turn({ setup: mock.setup, plan: mock.plan, entries, ms: mock.ms }, signal);
+    const turns = interviewer.turn(
+      { setup: mock.setup, plan: mock.plan, entries, code: mock.code, ms: mock.ms },
+      signal,
+    );
     let step = await turns.next();
     for (; step.done !== true; step = await turns.next()) yield { type: "text", text: step.value };
     const entry = await keepTurn(context, mock, entries.length, step.value, Math.max(mock.ms, request.ms));
@@ -124,6 +127,8 @@ async function keepTurn(
   const at = clock().toISOString();
   const notes = turn.notes.map((text) => ({ kind: "note" as const, text }));
   const bodies: EntryBody[] = [...notes, ...(turn.said === null ? [] : [turn.said])];
+  // An assistant may have spoken meanwhile by its own door; whoever only listens is in nobody's way.
+  if (bodies.length === 0 && !turn.isOver) return null;
   const added = bodies.map((body, index) => ({ seq: from + index, at, ms, key: null, body }));
   await inTransaction(context.database, async (database: MockDatabase) => {
     if ((await findEntries(database, user.id, mock.id)).length !== from) throw mockBusy();

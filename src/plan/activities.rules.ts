@@ -6,6 +6,7 @@ import { userLines } from "#plan/work/checklist-lines.ts";
 import { heldThings, isDebuggingMock } from "#plan/work/held.rules.ts";
 import { mocks, stories, writeUps } from "#plan/work/outside-work.ts";
 import { strandOf } from "#plan/work/problem-work.rules.ts";
+import { takenId } from "#plan/work/taken-work.rules.ts";
 import type { StrandName } from "#plan/work/work.ts";
 
 /** Something that was done on a day. */
@@ -136,6 +137,7 @@ function ticksOf(marks: readonly PlanMark[], evidence: Evidence): Activity[] {
     if (mark !== "done") return [];
     const problem = byId.get(itemId);
     const thing = outsideThings.find(({ id }) => itemId === id || itemId.startsWith(`${id}-`));
+    const taken = evidence.taken.find((one) => takenId(one) === itemId);
     const line = userLines.find(({ id }) => itemId === `checklist:${id}`);
     const kind = (thing?.kind ?? itemId.slice(0, itemId.indexOf(":"))) as ItemKind;
     // Other lines of the checklist are no work.
@@ -145,7 +147,7 @@ function ticksOf(marks: readonly PlanMark[], evidence: Evidence): Activity[] {
       {
         id: itemId,
         kind,
-        title: problem?.title ?? thing?.title ?? line?.text ?? tickTitles[kind] ?? itemId,
+        title: problem?.title ?? thing?.title ?? taken?.title ?? line?.text ?? tickTitles[kind] ?? itemId,
         minutes:
           seen?.minutes ??
           problem?.minutes ??

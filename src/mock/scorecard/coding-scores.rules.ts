@@ -8,6 +8,9 @@ export const codingRounds: ReadonlySet<MockRound> = new Set(["algorithms", "ml-c
 const minuteMs = 60_000;
 const cannot = "A script sees what the judge said and when; this it cannot judge.";
 
+/** So many submissions that failed say that faults were not found by reading. */
+const failedByTrial = 3;
+
 /** What became of a problem: its runs, in order. */
 interface Worked {
   asked: AskedQuestion;
@@ -43,6 +46,18 @@ export function unsolvedNext(asked: readonly AskedQuestion[], entries: readonly 
       title: question.title,
       because: "It was not solved in the round.",
     }));
+}
+
+/** The first problem that was submitted so often without passing that faults were looked for by trial, and how often that was; null where none was. */
+export function foundByTrial(
+  asked: readonly AskedQuestion[],
+  entries: readonly Entry[],
+): { problemId: string; failed: number; isSolved: boolean } | null {
+  for (const { asked: one, solvedMs, submits } of asked.map((each) => workOn(each, entries))) {
+    const failed = solvedMs === null ? submits : submits - 1;
+    if (failed >= failedByTrial) return { problemId: one.question.about, failed, isSolved: solvedMs !== null };
+  }
+  return null;
 }
 
 function workOn(asked: AskedQuestion, entries: readonly Entry[]): Worked {

@@ -42,8 +42,9 @@ export type QuestionCoverage = z.infer<typeof questionCoverageSchema>;
 
 /** What is worth doing next, as something of the program. */
 export const suggestionSchema = z.strictObject({
-  kind: z.enum(["card", "problem", "story", "design", "project"]),
-  /** The topic, problem, family of stories or design. */
+  /** `card` is for a question of which a part was missed, `topic` for one of which most was; `drill` for a family of faults. */
+  kind: z.enum(["card", "topic", "problem", "drill", "story", "design", "project", "talk"]),
+  /** The topic, problem, family of faults, family of stories, design, project or job talk. */
   about: z.string().max(200),
   /** The question; for a card the one to write it from. */
   question: z.string().max(200),
@@ -82,11 +83,22 @@ export const scorecardSchema = z.strictObject({
   limits: z.array(z.string()),
 });
 
+/** See {@link scorecardSchema}. */
+export type Scorecard = z.infer<typeof scorecardSchema>;
+
 /** A scorecard as it was made: by whom, when, and from which version of the rules or the prompt. */
 export const critiqueSchema = z.object({
   id: z.string(),
   at: z.string(),
-  by: z.object({ kind: z.enum(["scripted", "model", "assistant", "peer"]), name: z.string(), version: z.string() }),
+  by: z.object({
+    kind: z.enum(["scripted", "model", "assistant", "peer"]),
+    /** Of the model or the client; the script has one too. */
+    name: z.string(),
+    /** Who serves the model. */
+    provider: z.string().optional(),
+    /** Of the rules or the prompt. */
+    version: z.string(),
+  }),
   scorecard: scorecardSchema,
 });
 

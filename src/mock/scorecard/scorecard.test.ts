@@ -1,4 +1,4 @@
-import type { Entry, EntryBody } from "#mock/mock.schemas.ts";
+import { mockSetupSchema, type Entry, type EntryBody } from "#mock/mock.schemas.ts";
 import { askedQuestions, coverageOf } from "#mock/scorecard/coverage.ts";
 import { isSaid, keepSupported } from "#mock/scorecard/quotes.rules.ts";
 import { scoreByCoverage, suggestNext } from "#mock/scorecard/scripted-scores.rules.ts";
@@ -114,7 +114,7 @@ test("speech is measured from spoken turns alone", () => {
 test("a trend has its mean, an interval from three rounds on, and how far one's own rating is off", () => {
   const mock = (index: number, value: number | null, own: number | null): RatedMock => ({
     id: `mock_${index}`,
-    setup: { round: "theory", level: "senior", style: "warm", minutes: 45, role: "", rehearses: null, questions: [] },
+    setup: mockSetupSchema.parse({ round: "theory", level: "senior", style: "warm", minutes: 45 }),
     state: "rated",
     startedAt: `2026-11-0${index}T10:00:00.000Z`,
     ms: 0,

@@ -83,14 +83,19 @@ export function suggestNext(asked: readonly AskedQuestion[], coverage: readonly 
   const lacking = asked
     .map(({ question }, index) => ({
       question,
+      musts: (coverage[index]?.points ?? []).filter(({ must }) => must).length,
       missing: (coverage[index]?.points ?? []).filter(({ must, quote }) => must && quote === null),
     }))
     .filter(({ missing }) => missing.length > 0)
     .toSorted((one, other) => other.missing.length - one.missing.length)
     // One thing for each topic, family or design.
     .filter(({ question: { about } }, index, all) => all.findIndex((one) => one.question.about === about) === index);
-  return lacking.slice(0, mostSuggestions).map(({ question, missing }) => ({
+  return lacking.slice(0, mostSuggestions).map(({ question, musts, missing }) => ({
     ...thingFor(question),
+    // A card holds what slipped; where most was missing there is a topic to go through.
+    ...(question.source === "topic" && missing.length > 1 && missing.length * 2 > musts
+      ? { kind: "topic" as const }
+      : {}),
     because: `Not heard: ${missing.map(({ say }) => say).join("; ")}.`.slice(0, 1000),
   }));
 }
@@ -101,8 +106,11 @@ const kinds = {
   design: "design",
   problem: "problem",
   project: "project",
+  talk: "talk",
+  audience: "talk",
 } as const;
 
-function thingFor({ id, source, about, title }: AskedQuestion["question"]): Omit<Suggestion, "because"> {
+/** What is done about a question, as something of the program. */
+export function thingFor({ id, source, about, title }: AskedQuestion["question"]): Omit<Suggestion, "because"> {
   return { kind: kinds[source], about, question: id, title };
 }

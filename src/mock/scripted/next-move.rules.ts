@@ -1,4 +1,5 @@
 import type { interviewerMoves, MockSetup } from "#mock/mock.schemas.ts";
+import { listenToTalk } from "#mock/scripted/presenting.rules.ts";
 import { splitSentences } from "#mock/scripted/split-sentences.rules.ts";
 import { countTextWords, readReply } from "#mock/scripted/read-reply.rules.ts";
 import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
@@ -25,7 +26,7 @@ export interface Situation {
 
 const minuteMs = 60_000;
 /** How often each interviewer follows up on a question. */
-const mostFollowUps = { warm: 2, probing: 3, interrupting: 2, silent: 0 } as const;
+export const mostFollowUps = { warm: 2, probing: 3, interrupting: 2, silent: 0 } as const;
 /** One who interrupts does so after this many words. */
 const mostWordsAtOnce = 150;
 /** An answer with fewer words than this is asked to go on. */
@@ -33,8 +34,8 @@ const fewWords = 25;
 /** Past this share of a question's time there is no more following up. */
 const patience = 1.4;
 const lastMinutes = 5;
-/** No question begins with less time than this. */
-const leastForQuestion = 2;
+/** No question begins with less time than this, in minutes. */
+export const leastForQuestion = 2;
 const longestEcho = 140;
 
 /** The next move, decided from the transcript alone; one question at a time, and never an answer. Null where it is better to say nothing. */
@@ -45,16 +46,22 @@ export function nextMove(situation: Situation): Move | null {
   if (state.question === null) return ask(situation, situation.plan.opening);
   const move = state.isJudged ? moveOnVerdict(situation, state.question) : answerTo(situation, state.question);
   if (move === null) return null;
+  return move.move !== "close" && isTimeToTell(situation) ? { ...move, text: `${timeWords} ${move.text}` } : move;
+}
+
+/** Whether it is to be said now that little time is left. */
+export function isTimeToTell({ setup, state, ms }: Pick<Situation, "setup" | "state" | "ms">): boolean {
   const left = setup.minutes - ms / minuteMs;
-  const tellsTime =
-    !state.isTimeTold && left <= lastMinutes && setup.minutes > 2 * lastMinutes && move.move !== "close";
-  return tellsTime ? { ...move, text: `${timeWords} ${move.text}` } : move;
+  return !state.isTimeTold && left <= lastMinutes && setup.minutes > 2 * lastMinutes;
 }
 
 function answerTo(situation: Situation, question: PlannedQuestion): Move {
   const { setup, state, ms } = situation;
   if (state.last === null) return { move: "listen", text: "Go on whenever you are ready.", question: question.id };
   const reply = readReply(state.last, question);
+  // A presenter asks what nobody is to answer.
+  if (question.source === "talk" && (reply.wants === "heard" || reply.wants === "clarity"))
+    return whilePresenting(situation, question, state.last);
   switch (reply.wants) {
     case "next":
       return ask(situation, "All right.");
@@ -96,6 +103,23 @@ function whileCoding({ state, setup }: Situation, question: PlannedQuestion): Mo
   if (state.followUps === 0 && state.fails === 0 && setup.style !== "silent")
     return say("What would the simplest version be, and what does it cost?");
   return { move: "listen", text: listening[state.listens % listening.length] ?? "", question: question.id };
+}
+
+/** What is done while a talk is given: listening, a question or two in the middle, and afterwards the first of those after it. */
+function whilePresenting(situation: Situation, question: PlannedQuestion, last: string): Move {
+  const { setup, state, heard, ms } = situation;
+  const { followUps, listens } = state;
+  const { does, say } = listenToTalk({
+    question,
+    style: setup.style,
+    last,
+    spentMs: ms - state.askedMs,
+    heard,
+    followUps,
+    listens,
+  });
+  if (does === "end") return ask(situation, say);
+  return { move: does === "between" ? "follow-up" : "listen", text: say, question: question.id };
 }
 
 const listening = ["Go ahead and write it.", "I am following.", "Go on.", "All right."];
@@ -143,14 +167,11 @@ function echoOf(text: string): string | null {
 }
 
 /** A hint of the next degree. Past the last there is none: the answer is never given. */
-function hint(situation: Situation, question: PlannedQuestion): Move {
-  const { state, heard } = situation;
-  const missing = question.points.find((point, index) => point.must && heard[index] !== true);
-  const term = missing === undefined ? undefined : missing.accept.find((wording) => countTextWords(wording) <= 4);
-  const hints = [...question.hints, ...(term === undefined ? [] : [`Words that I would expect to hear: “${term}”.`])];
-  const given = hints[state.hints];
+export function hint(situation: Situation, question: PlannedQuestion): Move {
+  const { state } = situation;
+  const given = hintsOf(situation, question)[state.hints];
   if (given !== undefined) return { move: "hint", text: given, question: question.id };
-  if (situation.state.listens > 0) return ask(situation, "Then we leave it there.");
+  if (state.listens > 0) return ask(situation, "Then we leave it there.");
   return {
     move: "listen",
     text: "I have no further hint. Say what you have, or say “next”.",
@@ -158,7 +179,20 @@ function hint(situation: Situation, question: PlannedQuestion): Move {
   };
 }
 
-function ask({ plan, setup, state, ms }: Situation, before: string): Move {
+/** The hints of the open question that were not given yet, each with more in it than the one before; the last names a term. */
+export function hintsLeft(situation: Pick<Situation, "state" | "heard">): string[] {
+  const { question, hints } = situation.state;
+  return question === null ? [] : hintsOf(situation, question).slice(hints);
+}
+
+function hintsOf({ heard }: Pick<Situation, "heard">, question: PlannedQuestion): string[] {
+  const missing = question.points.find((point, index) => point.must && heard[index] !== true);
+  const term = missing?.accept.find((wording) => countTextWords(wording) <= 4);
+  return [...question.hints, ...(term === undefined ? [] : [`Words that I would expect to hear: “${term}”.`])];
+}
+
+/** The next question of the plan after these words, or the end where there is none, or no time for it. */
+export function ask({ plan, setup, state, ms }: Situation, before: string): Move {
   const left = setup.minutes - ms / minuteMs;
   const question = plan.questions.find(({ id }) => !state.asked.has(id));
   if (question === undefined) return timeIsUp("That is all I wanted to ask.");
@@ -166,11 +200,13 @@ function ask({ plan, setup, state, ms }: Situation, before: string): Move {
   return { move: "ask", text: before === "" ? question.ask : `${before}\n\n${question.ask}`, question: question.id };
 }
 
-function timeIsUp(why: string): Move {
+/** The beginning of the end: the candidate may ask. */
+export function timeIsUp(why: string): Move {
   return { move: "close", text: `${why} What would you like to ask me?`, question: null };
 }
 
-function closeForGood(): Move {
+/** Good-bye. */
+export function closeForGood(): Move {
   return {
     move: "close",
     text: "I cannot answer for a company; keep that for the round itself. Thank you, that is the end.",

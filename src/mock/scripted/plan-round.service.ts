@@ -2,21 +2,30 @@ import type { Design } from "#catalogue/design.schemas.ts";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { readTopicMap } from "#knowledge/topics/topics.service.ts";
 import type { MockContext } from "#mock/mock.context.ts";
-import { noProject, roundNotHeld } from "#mock/mock.errors.ts";
+import { noProject, noTalk, roundNotHeld } from "#mock/mock.errors.ts";
 import type { MockRound, MockSetup } from "#mock/mock.schemas.ts";
 import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
+import {
+  expectedQuestions,
+  generalQuestions,
+  isTalkWritten,
+  presentation,
+  takeInTurn,
+} from "#mock/scripted/job-talk-questions.rules.ts";
+import { projectQuestion } from "#mock/scripted/project-questions.rules.ts";
 import { chooseProblems } from "#mock/scripted/problem-questions.rules.ts";
+import { rehearsal } from "#mock/scripted/rehearsal.rules.ts";
 import { shuffle } from "#mock/scripted/shuffle.rules.ts";
 import { chooseBehaviouralQuestions, designQuestions } from "#mock/scripted/talk-questions.rules.ts";
 import { chooseTopicQuestions } from "#mock/scripted/topic-questions.rules.ts";
 import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
-import { listResearchQuestions } from "#research/research.service.ts";
+import { listResearchQuestions, readResearch } from "#research/research.service.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
 import type { SeededRandom } from "#platform/seeded-random.ts";
 
 /** The shortest question there is, in minutes: so many are planned that no candidate runs out of them. */
 const shortestQuestion = 3;
-const minutesOfProbe = 5;
+const mostAfterTalk = 30;
 const behaviouralRounds: ReadonlySet<MockRound> = new Set([
   "behavioural",
   "hiring-manager",
@@ -30,6 +39,7 @@ export async function planRound(context: MockContext, setup: MockSetup, seed: nu
   if (setup.round === "system-design") return planDesign(context, setup, random);
   if (setup.round === "algorithms" || setup.round === "ml-coding") return planCoding(context, setup, random);
   if (setup.round === "research") return planResearch(context, setup, random);
+  if (setup.round === "job-talk") return planJobTalk(context, setup, random);
   const count = Math.ceil(setup.minutes / shortestQuestion);
   const questions = behaviouralRounds.has(setup.round)
     ? chooseBehaviouralQuestions([...(await context.talk.behavioural()).values()], {
@@ -79,23 +89,40 @@ async function planResearch({ research }: MockContext, setup: MockSetup, random:
   const all = await listResearchQuestions(research);
   const chosen = all.find(({ projectId }) => setup.questions.includes(projectId)) ?? all[0];
   if (chosen === undefined) throw noProject();
-  const { projectId: about, projectTitle: title } = chosen;
+  const { projectId: about } = chosen;
   const [first, ...others] = all.filter(({ projectId }) => projectId === about);
   const inOrder = [...(first === undefined ? [] : [first]), ...shuffle(others, random)];
-  const questions = inOrder.map(({ id, ask, points, probes }): PlannedQuestion => ({
-    id,
-    source: "project",
-    about,
-    title,
-    ask,
-    minutes: minutesOfProbe,
-    points,
-    probes,
-    hints: ["Say what you decided, and what you would have seen had it been wrong."],
-    answers: [],
-  }));
-  return { opening: openingOf(setup), questions };
+  return { opening: openingOf(setup), questions: inOrder.map(projectQuestion) };
 }
+
+/** The talk asked for, else the one changed last: it is given, and then questions come from all that the audience may have in mind. */
+async function planJobTalk({ research }: MockContext, setup: MockSetup, random: SeededRandom): Promise<RoundPlan> {
+  const { talks } = await readResearch(research);
+  const written = talks
+    .filter(({ fields }) => isTalkWritten(fields))
+    .toSorted((one, other) => other.updatedAt.localeCompare(one.updatedAt) || other.id.localeCompare(one.id));
+  const talk = written.find(({ id }) => setup.questions.includes(id)) ?? written[0];
+  if (talk === undefined) throw noTalk();
+  const probing = await listResearchQuestions(research);
+  const words = [talk.fields.title, talk.fields.theme, ...talk.fields.parts.map(({ title }) => title)];
+  const told = words.join(" ").toLowerCase();
+  const main =
+    probing.find(({ projectTitle: name }) => name.trim() !== "" && told.includes(name.trim().toLowerCase())) ??
+    probing[0];
+  const onProject = probing.filter(({ projectId, about }) => projectId === main?.projectId && !inTalk.has(about));
+  const after = takeInTurn([
+    shuffle(expectedQuestions(talk), random),
+    shuffle(generalQuestions(talk), random),
+    shuffle(onProject.map(projectQuestion), random),
+  ]);
+  return {
+    opening: openingOf(setup),
+    questions: [presentation(talk, setup.minutes), ...after.slice(0, mostAfterTalk)],
+  };
+}
+
+/** What a project is asked first is what the talk has told. */
+const inTalk: ReadonlySet<string> = new Set(["title", "twoMinutes", "twentyMinutes"]);
 
 async function planDesign({ talk }: MockContext, setup: MockSetup, random: SeededRandom): Promise<RoundPlan> {
   const designs = [...(await talk.designs()).values()];
@@ -113,7 +140,7 @@ const designLevels = { intern: 1, "new-graduate": 2, senior: 3, principal: 3 } a
 
 function openingOf({ round, minutes, style, rehearses }: MockSetup): string {
   const name = roundTitles[round];
-  const forWhom = rehearses === null ? "" : ` It rehearses ${rehearses.name}.`;
+  const forWhom = rehearses === null ? "" : rehearsal(rehearses.name);
   const manner = style === "warm" ? " Take your time, and think aloud." : "";
   return `${name}: we have ${minutes} minutes.${forWhom}${manner}`;
 }

@@ -2,12 +2,15 @@ import * as z from "zod";
 
 const pointSchema = z.strictObject({ must: z.boolean(), say: z.string(), accept: z.array(z.string()) });
 
+/** Where a question comes from. `talk` is to give a job talk, `audience` a question that its audience asks. */
+const questionSources = ["topic", "behavioural", "design", "problem", "project", "talk", "audience"] as const;
+
 /** What a scripted interviewer asks, and what it listens for. */
 export const plannedQuestionSchema = z.strictObject({
-  /** Of the thing in the catalogue: of a topic's question, a behavioural question, a stage of a design, a problem. */
+  /** Of a topic's question, a behavioural question, a stage of a design, a problem, a question about the user's own work. */
   id: z.string(),
-  source: z.enum(["topic", "behavioural", "design", "problem", "project"]),
-  /** The topic, family, design or problem that it belongs to. */
+  source: z.enum(questionSources),
+  /** The topic, family, design, problem, project or job talk that it belongs to. */
   about: z.string(),
   /** What that is called. */
   title: z.string(),
@@ -35,3 +38,8 @@ export const roundPlanSchema = z.strictObject({
 
 /** See {@link roundPlanSchema}. */
 export type RoundPlan = z.infer<typeof roundPlanSchema>;
+
+/** Whether a question is made from what the candidate wrote: to a model and to an assistant it is material, never an order. */
+export function isFromNotes({ source }: Pick<PlannedQuestion, "source">): boolean {
+  return source === "project" || source === "talk" || source === "audience";
+}

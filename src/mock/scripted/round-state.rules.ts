@@ -1,4 +1,4 @@
-import type { Entry } from "#mock/mock.schemas.ts";
+import type { Entry, RoundSubject } from "#mock/mock.schemas.ts";
 import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
 import type { Said } from "#mock/scripted/listen.ts";
 
@@ -83,6 +83,18 @@ export function readRoundState(plan: RoundPlan, entries: readonly Entry[]): Roun
 export function openProblem(plan: RoundPlan, entries: readonly Entry[]): string | null {
   const { question } = readRoundState(plan, entries);
   return question?.source === "problem" ? question.about : null;
+}
+
+/** What a round is about as a whole, read off its first question; null in rounds of code and of separate questions. */
+export function roundSubject({ questions: [first] }: RoundPlan): RoundSubject | null {
+  switch (first?.source) {
+    case "design":
+    case "project":
+    case "talk":
+      return { kind: first.source, id: first.about };
+    default:
+      return null;
+  }
 }
 
 /** What is said when little time is left; said once. */

@@ -11,6 +11,8 @@ import { listTalksGiven } from "#research/rehearsals.service.ts";
 import type { ResearchEvidence } from "#research/research-evidence.rules.ts";
 import { listStoryEvidence } from "#stories/stories.service.ts";
 import { isDebuggingMock } from "#plan/work/held.rules.ts";
+import { listPlannedSuggestions } from "#mock/scorecard/taken.service.ts";
+import { openTaken } from "#plan/evidence/taken.rules.ts";
 import { findPrerequisites } from "#plan/evidence/prerequisites.rules.ts";
 import { minuteMs } from "#platform/clock.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
@@ -20,7 +22,7 @@ import type { PracticeEvidence } from "#practice/practice-evidence.service.ts";
 
 /** Everything the program knows that a plan or readiness follows from, now. Each room is asked once. */
 export async function readEvidence(context: PlanContext): Promise<Evidence> {
-  const [practice, drills, knowledge, search, mocks, stories, research, talks] = await Promise.all([
+  const [practice, drills, knowledge, search, mocks, stories, research, talks, planned] = await Promise.all([
     readPracticeEvidence(context.practice),
     readDrillEvidence(context.debugging),
     readKnowledgeEvidence(context.knowledge),
@@ -29,6 +31,7 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
     listStoryEvidence(context.stories),
     listResearchEvidence(context.research),
     listTalksGiven(context.research),
+    listPlannedSuggestions(context.mock),
   ]);
   const { today, timeZone, dayAt } = knowledge.days;
   return {
@@ -39,6 +42,11 @@ export async function readEvidence(context: PlanContext): Promise<Evidence> {
     ...knowledgeFacts(knowledge),
     ...searchFacts(search, knowledge),
     mocks: roundsHeld({ mocks, drills, talks }, dayAt),
+    taken: openTaken(
+      planned,
+      { problems: practice.problems, topics: knowledge.topics, drills: drills.finished, stories, talks },
+      dayAt,
+    ),
     writeUps: writeUpDays(research, dayAt),
     stories: stories.flatMap(({ id, families, createdAt, isWhole }) =>
       isWhole ? [{ id, families, day: dayAt(createdAt) }] : [],

@@ -125,6 +125,23 @@ export interface RoundFacts {
   rank: number | null;
 }
 
+/** What a scorecard suggested, the user put into the plan, and was not done since. */
+export interface TakenFacts {
+  /** A problem, a family of faults or a topic by its id; the rest is work of its own kind. */
+  kind: "problem" | "drill" | "topic" | "story" | "mock" | "write-up";
+  id: string;
+  title: string;
+  mockId: string;
+  /** The kind of round that was practised. */
+  round: RoundType;
+  /** The day on which it was put into the plan. */
+  day: string;
+  /** `missed in the mock of 22 Nov`. */
+  because: string;
+  /** Where it is done. */
+  href: string;
+}
+
 /** Everything the program knows that a plan or readiness follows from, as of one instant; plain data, so that rules stay pure. */
 export interface Evidence {
   /** The user's day. */
@@ -160,6 +177,8 @@ export interface Evidence {
   stories: readonly { id: string; families: readonly string[]; day: string }[];
   /** The days on which each write-up about one's own research was last saved, by what follows `write-up:` in its item, oldest first. */
   writeUps: Readonly<Record<string, readonly string[]>>;
+  /** What scorecards suggested and the user put into the plan, those first that were put there first. */
+  taken: readonly TakenFacts[];
   /** `became` has what each line was turned into, as `readBecame` reads it; empty before the first line. */
   debriefs: readonly { roundId: string; dayOff: boolean; day: string; became: readonly string[] }[];
   search: {

@@ -7,6 +7,7 @@ import { derivationWork, probabilityWork, quizWork, topicWork } from "#plan/work
 import { orderWork } from "#plan/work/order-work.rules.ts";
 import { drillWork, outsideWork, searchWork } from "#plan/work/other-work.rules.ts";
 import { problemWork } from "#plan/work/problem-work.rules.ts";
+import { takenWork } from "#plan/work/taken-work.rules.ts";
 import { joinWork } from "#plan/work/work.ts";
 import type { DueWork, StrandName, Work, WorkList } from "#plan/work/work.ts";
 
@@ -94,6 +95,7 @@ function everyWork({ evidence, settings, coming, types, marks, until }: WorkSour
     probabilityWork(evidence, knowledge),
     drillWork(evidence, others),
     outsideWork(others),
+    takenWork(evidence),
     searchWork(evidence, others, weeks),
   ]);
 }

@@ -3,7 +3,7 @@ import type { DerivationFacts, Evidence, TopicFacts } from "#plan/evidence/evide
 import type { PlanSettings, RoundType } from "#plan/plan.schemas.ts";
 import { topicWords } from "#plan/readiness/topic-score.rules.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
-import { debriefRise, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
+import { debriefRise, roundsFor, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
 import { joinReasons, pullOf } from "#plan/work/pull.rules.ts";
 import { noWork } from "#plan/work/work.ts";
 import type { Work, WorkList } from "#plan/work/work.ts";
@@ -52,7 +52,11 @@ export function topicWork(
   const list: WorkList = { wanted: [], due: [], heldWeight: 0 };
   for (const topic of topics) {
     const asked = openDebrief(topic, debriefed);
-    const rounds = topic.rounds.filter((type) => types.has(type) && (asked !== null || talkedRounds.has(type)));
+    const rounds = roundsFor(
+      topic.rounds,
+      topic.rounds.filter((type) => types.has(type) && (asked !== null || talkedRounds.has(type))),
+      asked,
+    );
     if (rounds.length === 0) continue;
     const open = topic.questions - topic.answers.length;
     if (open <= 0) list.heldWeight += topic.weight ** 2;
@@ -92,7 +96,8 @@ export function topicWork(
 /** That a round asked for a topic of which no question was answered since. */
 function openDebrief({ id, answers }: TopicFacts, debriefed: DebriefedThings): Debriefed | null {
   const asked = debriefed("topic", id);
-  return asked === null || answers.some(({ day }) => day > asked.day) ? null : asked;
+  if (asked === null || asked.isChosen) return asked;
+  return answers.some(({ day }) => day > asked.day) ? null : asked;
 }
 
 /** Derivations that were not done without help yet. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "#platform/days.rules.ts";
+import { daysBetween } from "#platform/days.rules.ts";
 import type { DrillFacts, Evidence, FamilyFacts } from "#plan/evidence/evidence.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
@@ -36,12 +36,12 @@ export function drillWork(
   { families, familiesAreWhole, drills, today }: Pick<Evidence, "families" | "familiesAreWhole" | "drills" | "today">,
   { types, coming, debriefed }: OtherChoice,
 ): WorkList {
-  if (!types.has("debugging")) return noWork;
   const pull = pullOf(coming, { rounds: ["debugging"], topics: [] });
   const recent = drills.filter(({ day }) => daysBetween(day, today) <= drillDays);
-  const lists = families.map((family) =>
-    familyWork(family, { recent, drills, pull: pull.because, asked: openDebrief(family, drills, debriefed) }),
-  );
+  const workOf = (family: FamilyFacts): WorkList =>
+    familyWork(family, { recent, drills, pull: pull.because, asked: openDebrief(family, drills, debriefed) });
+  if (!types.has("debugging")) return chosenDrills(families, debriefed, workOf);
+  const lists = families.map(workOf);
   const rounds = drills.filter(({ kind, fixed }) => kind === "round" && fixed).length;
   const unknown = familiesAreWhole ? [] : anyDrills(drills.length, pull.because);
   return {
@@ -110,7 +110,7 @@ function familyWork(
             ...first,
             weight: count > 0 ? 4 : 0,
             because: joinReasons(words, asked?.because ?? (met.length === 0 ? pull : "it comes back to be done again")),
-            from: asked !== null && asked.day < dueDay ? addDays(asked.day, 1) : dueDay,
+            from: asked !== null && asked.day < dueDay ? asked.from : dueDay,
           },
         ];
   // What comes back on its own day is not waited for.
@@ -124,6 +124,20 @@ function openDebrief({ id }: FamilyFacts, drills: readonly DrillFacts[], debrief
   const asked = debriefed("drill", id);
   const isDone = asked !== null && drills.some(({ families, day }) => families.includes(id) && day > asked.day);
   return isDone ? null : asked;
+}
+
+/** Where no debugging round is expected: one drill of each family that the user put into the plan. */
+function chosenDrills(
+  families: readonly FamilyFacts[],
+  debriefed: DebriefedThings,
+  workOf: (family: FamilyFacts) => WorkList,
+): WorkList {
+  const wanted = families.flatMap((family): Work[] => {
+    if (debriefed("drill", family.id)?.isChosen !== true) return [];
+    const { wanted: fresh, due } = workOf(family);
+    return [...due, ...fresh].slice(0, 1);
+  });
+  return { wanted, due: [], heldWeight: 0 };
 }
 
 /** While the families cannot be told: drills that the program chooses. */

@@ -1,10 +1,9 @@
-import { addDays } from "#platform/days.rules.ts";
 import type { Evidence, ProblemFacts } from "#plan/evidence/evidence.ts";
 import { isSolved, problemWords } from "#plan/evidence/problem-standing.rules.ts";
 import type { RoundType } from "#plan/plan.schemas.ts";
 import { sectionWeights } from "#plan/readiness/units.rules.ts";
 import type { ComingRound } from "#plan/rounds-ahead.rules.ts";
-import { debriefRise, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
+import { debriefRise, roundsFor, type Debriefed, type DebriefedThings } from "#plan/work/debriefed.rules.ts";
 import { askedWords, joinReasons, pullOf } from "#plan/work/pull.rules.ts";
 import type { DueWork, StrandName, Work, WorkList } from "#plan/work/work.ts";
 
@@ -25,12 +24,17 @@ export function problemWork(
   const steps = nextSteps(paths, problems);
   const list: WorkList = { wanted: [], due: [], heldWeight: 0 };
   for (const problem of problems) {
-    const rounds = roundsOf(problem).filter((type) => types.has(type));
+    const asked = openDebrief(problem, debriefed);
+    const own = roundsOf(problem);
+    const rounds = roundsFor(
+      own,
+      own.filter((type) => types.has(type)),
+      asked,
+    );
     if (rounds.length === 0) continue;
     const weight = problem.asked ** 2;
     if (isSolved(problem)) list.heldWeight += weight;
-    const asked = openDebrief(problem, debriefed);
-    const dueDay = earliest(problem.dueDay, asked !== null && isSolved(problem) ? addDays(asked.day, 1) : null);
+    const dueDay = earliest(problem.dueDay, asked !== null && isSolved(problem) ? asked.from : null);
     if (dueDay !== null) list.due.push(toDueWork(problem, { dueDay, rounds, asked }));
     else if (!isSolved(problem))
       list.wanted.push(toWork(problem, { rounds, weight, coming, step: steps.get(problem.id), asked }));

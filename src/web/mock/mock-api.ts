@@ -1,8 +1,11 @@
 import {
+  critiquesMadeSchema,
   mockPageSchema,
   mockSummarySchema,
   trendSchema,
   turnLineSchema,
+  type CritiqueRequest,
+  type CritiquesMade,
   type MockPage,
   type MockPatch,
   type MockSetup,
@@ -11,7 +14,8 @@ import {
   type TurnLine,
   type TurnRequest,
 } from "#mock/mock.schemas.ts";
-import { critiqueSchema, type Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import { calibrationSchema, type Calibration } from "#mock/scorecard/calibration.schemas.ts";
+import type { TakeRequest } from "#mock/scorecard/taken.schemas.ts";
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod";
 import { change, get, send, stream } from "../api.ts";
@@ -44,6 +48,12 @@ export const trendsQuery = queryOptions({
   queryFn: async (): Promise<Trend[]> => (await get("/mocks/trends", trendsSchema)).trends,
 });
 
+/** How scores before real rounds went with how these came out. */
+export const calibrationQuery = queryOptions({
+  queryKey: [...mocksKey, "calibration"],
+  queryFn: async (): Promise<Calibration> => get("/mocks/calibration", calibrationSchema),
+});
+
 /** Begins a round. */
 export async function postMock(setup: MockSetup): Promise<MockPage> {
   return change("POST", "/mocks", setup, mockPageSchema);
@@ -64,9 +74,14 @@ export async function putSelfRating(id: string, rating: SelfRating): Promise<Moc
   return change("PUT", `/mocks/${id}/self-rating`, rating, mockPageSchema);
 }
 
-/** Has the round scored. */
-export async function postCritique(id: string): Promise<Critique> {
-  return change("POST", `/mocks/${id}/critiques`, {}, critiqueSchema);
+/** Has the round scored once; aborting gives it up. */
+export async function postCritique(id: string, by: CritiqueRequest["by"], signal: AbortSignal): Promise<CritiquesMade> {
+  return change("POST", `/mocks/${id}/critiques`, { by, runs: 1 }, critiquesMadeSchema, { signal });
+}
+
+/** Makes a suggestion of a scorecard a card or something of the plan, or takes that back. */
+export async function putSuggestion(id: string, request: TakeRequest): Promise<MockPage> {
+  return change("PUT", `/mocks/${id}/suggestions`, request, mockPageSchema);
 }
 
 /** Deletes a round; {@link restoreMock} takes that back. */

@@ -5,6 +5,7 @@ import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { mockQuery } from "./mock-api.ts";
 import { MockRoom } from "./room/mock-room.tsx";
+import { useHeldRound } from "./room/use-held-round.ts";
 import { RoundOver } from "./scorecard/round-over.tsx";
 import "./mock.css";
 
@@ -15,6 +16,7 @@ export function MockScreen(): ReactElement {
   const { id } = route.useParams();
   const query = useQuery({ ...mockQuery(id), refetchOnMount: "always" });
   const page = query.data;
+  useHeldRound(page);
   if (page === undefined)
     return (
       <main id="main" className="page" tabIndex={-1}>

@@ -33,6 +33,11 @@ export function MocksScreen(): ReactElement {
             <span className="num text-soft">at {clockWords(open.ms)}</span>
           </p>
         )}
+        <p className="pt-1">
+          <Link to="/peer" className="link">
+            With another person, in a peer room
+          </Link>
+        </p>
       </header>
       <SetUp />
       <FetchNotice

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import { flushSync } from "react-dom";
 import { SpeakControl, speakKeys } from "../../review/speak-control.tsx";
 import { useSpeech } from "../../review/use-speech.ts";
 import { joinWords } from "../../review/oral-text.ts";
@@ -16,12 +17,14 @@ interface ComposerProps {
   onSay: (said: Said) => Promise<boolean>;
   /** Called before the microphone opens. */
   onListen: () => void;
+  /** Brings the conversation into sight before one writes, where something else may stand in its place. */
+  reveal?: () => void;
 }
 
 const sayKeys = "mod+enter";
 
 /** Where the candidate answers, typed or spoken. What is there and not said yet is kept in this browser. */
-export function Composer({ mockId, isWaiting, onSay, onListen }: ComposerProps): ReactElement {
+export function Composer({ mockId, isWaiting, onSay, onListen, reveal }: ComposerProps): ReactElement {
   const key = `warmup.mock-draft ${mockId}`;
   const [text, setText] = useState(() => browserStorage.getItem(key) ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
@@ -69,10 +72,14 @@ export function Composer({ mockId, isWaiting, onSay, onListen }: ComposerProps):
     }
   }
 
+  function focus(): void {
+    if (reveal !== undefined) flushSync(reveal);
+    field.current?.focus();
+  }
   useCommands([
     { title: "Say it", group: "Mock", keys: sayKeys, run: () => void say() },
     { title: "Speak, or stop", group: "Mock", keys: speakKeys, run: toggleSpeech },
-    { title: "Write an answer", group: "Mock", keys: "a", run: () => field.current?.focus() },
+    { title: "Write an answer", group: "Mock", keys: "a", run: focus },
   ]);
   return (
     <div className="composer">

@@ -8,12 +8,17 @@ import { useReadOut } from "../../review/use-read-out.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { showToast } from "../../ui/toasts.tsx";
+import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { clockWords } from "../../ui/words.ts";
 import { mockQuery, patchMock } from "../mock-api.ts";
 import { CodingPane } from "./coding-pane.tsx";
 import { Composer } from "./composer.tsx";
+import { HeldNotice } from "./held-notice.tsx";
 import { RoomNotes } from "./room-notes.tsx";
+import { RoomSide, useSide } from "./side/room-side.tsx";
+import { roundPanes } from "./side/round-panes.tsx";
+import { useTalkWithSlides } from "./side/use-talk-slides.ts";
 import { Transcript } from "./transcript.tsx";
 import { useRoundClock } from "./use-round-clock.ts";
 import { useTurns } from "./use-turns.ts";
@@ -25,7 +30,9 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
   const { id, setup, entries } = page;
   const client = useQueryClient();
   const navigate = useNavigate();
-  const clock = useRoundClock(id, page.ms, true);
+  const isHeld = setup.interviewer === "assistant";
+  // Nobody is waited for on the clock: it begins with the assistant's first words.
+  const clock = useRoundClock(id, page.ms, !isHeld || entries.length > 0);
   const turns = useTurns(id, clock.readMs);
   const last = entries.at(-1)?.body;
   const lastWords = last?.kind === "said" && last.by === "interviewer" ? last.text : "";
@@ -37,7 +44,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
 
   // The interviewer opens the round.
   useEffect(() => {
-    if (entries.length > 0 || hasBegun.current) return;
+    if (isHeld || entries.length > 0 || hasBegun.current) return;
     hasBegun.current = true;
     void turns.take(null);
   });
@@ -74,6 +81,11 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
     { title: "Have the interviewer read out", group: "Mock", keys: "v", run: toggleAloud },
   ]);
 
+  const isNarrow = useIsNarrow();
+  const talkId = useTalkWithSlides(page.subject?.kind === "project");
+  const panes = roundPanes(page, talkId ?? null, () => side.show("notes"));
+  const side = useSide(panes[0]?.name);
+
   const isSilent = !isWaiting && last?.kind === "said" && last.by === "candidate";
   const over = clock.ms > setup.minutes * minuteMs;
   return (
@@ -89,12 +101,17 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
           End <KeyCap keys="mod+shift+e" />
         </button>
       </TopBar>
-      <div className="room-columns" data-coding={page.problemId !== null}>
+      <div
+        className="room-columns"
+        data-coding={page.problemId !== null}
+        data-side={panes.length === 0 ? undefined : side.shown === null ? "talk" : "pane"}
+      >
         <section className="room-talk" aria-label="The conversation">
           <div className="room-scroll" tabIndex={-1}>
             <Transcript entries={entries} coming={turns.coming} />
             {turns.coming === "" ? <p className="text-faint">…</p> : null}
-            {turns.problem !== null || isSilent ? (
+            {isHeld ? <HeldNotice page={page} /> : null}
+            {turns.problem !== null || (isSilent && !isHeld) ? (
               <div role="alert" className="grid justify-items-start gap-2 pt-3">
                 <p>{turns.problem ?? "The interviewer has not answered yet."} Everything said so far is kept.</p>
                 <button type="button" className="btn" onClick={() => void turns.take(null)}>
@@ -105,9 +122,17 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
             {voice.problem === null ? null : <p className="text-s text-soft">{voice.problem}</p>}
             <div ref={end} />
           </div>
-          <Composer mockId={id} isWaiting={isWaiting} onSay={turns.take} onListen={stopReading} />
+          <Composer
+            mockId={id}
+            isWaiting={isWaiting}
+            onSay={turns.take}
+            onListen={stopReading}
+            reveal={() => side.show(isNarrow ? null : side.shown)}
+          />
         </section>
-        {page.problemId === null ? (
+        {panes.length > 0 ? (
+          <RoomSide panes={panes} side={side} />
+        ) : page.problemId === null ? (
           <RoomNotes mockId={id} notes={page.notes} />
         ) : (
           <CodingPane

@@ -1,13 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import { flushSync } from "react-dom";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { mockQuery, patchMock } from "../mock-api.ts";
 
 const settleMs = 800;
 
+interface RoomNotesProps {
+  mockId: string;
+  notes: string;
+  /** Brings them into sight before they are written in, where something else may stand in their place. */
+  reveal?: () => void;
+}
+
 /** The candidate's own notes, which nobody else reads; saved as they are typed. */
-export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }): ReactElement {
+export function RoomNotes({ mockId, notes, reveal }: RoomNotesProps): ReactElement {
   const client = useQueryClient();
   const [text, setText] = useState(notes);
   const [isUnsaved, setUnsaved] = useState(false);
@@ -50,7 +58,11 @@ export function RoomNotes({ mockId, notes }: { mockId: string; notes: string }):
     // Whoever leaves and comes back at once sees what they wrote.
     client.setQueryData(mockQuery(mockId).queryKey, (page) => page && { ...page, notes: next });
   }
-  useCommands([{ title: "Write a note", group: "Mock", keys: "n", run: () => field.current?.focus() }]);
+  function focus(): void {
+    if (reveal !== undefined) flushSync(reveal);
+    field.current?.focus();
+  }
+  useCommands([{ title: "Write a note", group: "Mock", keys: "n", run: focus }]);
   return (
     <aside className="room-notes" aria-label="Notes">
       <label className="label" htmlFor="room-notes">

@@ -23,6 +23,8 @@ export function useTurns(id: string, readMs: () => number): Turns {
   const [coming, setComing] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const lost = useRef<{ key: string; said: Said | null } | null>(null);
+  const waiting = useRef(0);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const leaving = useRef(new AbortController());
   useEffect(() => {
     const controller = new AbortController();
@@ -30,7 +32,18 @@ export function useTurns(id: string, readMs: () => number): Turns {
     return () => controller.abort();
   }, []);
 
+  // One turn at a time: code may be run while the interviewer still answers, and is shown to it then. Words wait in their field.
   async function take(said: Said | null, attempts: readonly string[] = []): Promise<boolean> {
+    if (said !== null && waiting.current > 0) return false;
+    waiting.current += 1;
+    const turn = before.current.then(async () => takeNow(said, attempts));
+    before.current = turn;
+    const isKept = await turn;
+    waiting.current -= 1;
+    return isKept;
+  }
+  async function takeNow(said: Said | null, attempts: readonly string[]): Promise<boolean> {
+    if (leaving.current.signal.aborted) return false;
     const key = lost.current !== null && isSame(lost.current.said, said) ? lost.current.key : crypto.randomUUID();
     lost.current = { key, said };
     setProblem(null);

@@ -4,12 +4,15 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { clockWords, countWords } from "../../ui/words.ts";
 import { Transcript } from "../room/transcript.tsx";
+import { HeldCritiqueNotice } from "../room/held-notice.tsx";
 import { ScorecardView } from "./scorecard-view.tsx";
 import { SelfRatingForm } from "./self-rating-form.tsx";
+import { useScoring } from "./use-scoring.ts";
 
 /** A round that is over: one's own rating first, then the scorecard, and the transcript under it. */
 export function RoundOver({ page }: { page: MockPage }): ReactElement {
   const { setup, entries, ms, startedAt } = page;
+  const scoring = useScoring(page.id);
   const answers = entries.filter(({ body }) => body.kind === "said" && body.by === "candidate").length;
   return (
     <main id="main" className="page overflow-y-auto" tabIndex={-1}>
@@ -25,7 +28,18 @@ export function RoundOver({ page }: { page: MockPage }): ReactElement {
           {setup.minutes} minutes, {countWords(answers, "answer")}
         </p>
       </header>
-      {page.state === "closed" ? <SelfRatingForm page={page} /> : <ScorecardView page={page} />}
+      <HeldCritiqueNotice page={page} />
+      {page.state === "closed" ? (
+        <SelfRatingForm
+          page={page}
+          onRated={() => {
+            // An assistant scores what it held when it is told to.
+            if (setup.interviewer !== "assistant") void scoring.score(setup.interviewer, 1);
+          }}
+        />
+      ) : (
+        <ScorecardView page={page} scoring={scoring} />
+      )}
       <section className="pt-5">
         <h2 className="h2">What was said</h2>
         <Transcript entries={entries} coming={null} />

@@ -1,83 +1,80 @@
 import type { MockPage } from "#mock/mock.schemas.ts";
-import type { Critique, Quote, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import type { Critique, DimensionScore, Quote } from "#mock/scorecard/scorecard.schemas.ts";
+import { sameJudge, spreadOf, type Spread } from "#mock/scorecard/spread.rules.ts";
 import { useState, type ReactElement } from "react";
-import { errorSentence } from "../../api.ts";
-import { useCommands } from "../../ui/commands.ts";
-import { KeyCap } from "../../ui/key-cap.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { mockQuery, postCritique } from "../mock-api.ts";
 import { CoverageList } from "./coverage-list.tsx";
-import { speechWords, suggestionHref, suggestionWords } from "./scorecard-words.ts";
+import { NextThings } from "./next-things.tsx";
+import { ScoreControls } from "./score-controls.tsx";
+import { judgeWords, speechWords, spreadWords, verdictWords } from "./scorecard-words.ts";
+import type { Scoring } from "./use-scoring.ts";
 
-/** What the round was worth, with the words that earned it, and what to do next. */
-export function ScorecardView({ page }: { page: MockPage }): ReactElement {
-  const client = useQueryClient();
-  const [problem, setProblem] = useState<string | null>(null);
-  const critique = page.critiques.at(-1);
-  if (critique !== undefined) return <Scorecard page={page} critique={critique} />;
-  async function score(): Promise<void> {
-    setProblem(null);
-    try {
-      await postCritique(page.id);
-      await client.invalidateQueries({ queryKey: mockQuery(page.id).queryKey });
-    } catch (error) {
-      setProblem(errorSentence(error));
-    }
-  }
+/** What the round was worth, with the words that earned it, and what to do next. Who scores it can be chosen, and asked again. */
+export function ScorecardView({ page, scoring }: { page: MockPage; scoring: Scoring }): ReactElement {
+  const { critiques } = page;
+  // The latest, until another one is asked for; a new one is shown when it comes.
+  const [picked, setPicked] = useState<{ id: string; among: number } | null>(null);
+  const chosen = picked?.among === critiques.length ? critiques.find(({ id }) => id === picked.id) : undefined;
+  const shown = chosen ?? critiques.at(-1) ?? null;
+  const controls = (
+    <ScoreControls
+      scoring={scoring}
+      critiques={critiques}
+      shown={shown}
+      onShow={(id) => setPicked({ id, among: critiques.length })}
+    />
+  );
+  if (shown !== null)
+    return (
+      <>
+        <Scorecard page={page} critique={shown} />
+        {controls}
+      </>
+    );
+  if (scoring.running !== null) return controls;
   return (
-    <Notice title="There is no critique of this round.">
-      <p>{problem ?? "It was not made, or could not be. The transcript below is whole."}</p>
-      <button type="button" className="btn" onClick={() => void score()}>
-        Score the round
-      </button>
-    </Notice>
+    <>
+      <Notice title="There is no critique of this round.">
+        <p>None is made up in its place. The transcript below is whole.</p>
+      </Notice>
+      {controls}
+    </>
   );
 }
 
 function Scorecard({ page, critique }: { page: MockPage; critique: Critique }): ReactElement {
   const { scorecard, by } = critique;
-  const { dimensions, selfRating } = page;
-  // An anchor says what was seen; a script has only counted.
-  const isScripted = by.kind === "scripted";
+  const { verdict, because } = scorecard.overall;
+  const spreads = spreadOf(sameJudge(page.critiques, critique));
   return (
     <>
       <section className="pt-5" aria-labelledby="scores">
         <h2 className="h2" id="scores">
           Scorecard
         </h2>
-        <p className="pb-3 text-s text-soft">
-          By {by.name}, version {by.version}.
-          {isScripted ? "" : ` Anchors are those of the level ${page.setup.level.replace("-", " ")}.`}
+        <p className="pb-3 text-s break-words text-soft">
+          By {judgeWords(critique)}.
+          {by.kind === "scripted" ? "" : ` Anchors are those of the level ${page.setup.level.replace("-", " ")}.`}
+          {spreads.length === 0 ? "" : " Runs of it differ; the spread stands with each score."}
         </p>
         <ul className="grid gap-4">
-          {scorecard.dimensions.map(({ id, score, because, quotes }) => {
-            const dimension = dimensions.find((one) => one.id === id);
-            const own = selfRating?.scores[id] ?? null;
-            return (
-              <li key={id} className="score">
-                <p className="score-value num" data-none={score === null}>
-                  {score ?? "–"}
-                </p>
-                <div className="min-w-0">
-                  <h3 className="font-medium">
-                    {dimension?.name ?? id}
-                    <span className="pl-2 font-normal text-soft">{own === null ? "" : `you said ${own}`}</span>
-                  </h3>
-                  {score === null || isScripted ? null : (
-                    <p className="max-w-[72ch]">{dimension?.anchors[score - 1]}</p>
-                  )}
-                  <p className="max-w-[72ch] text-s text-soft">{because}</p>
-                  <QuoteList quotes={quotes} />
-                </div>
-              </li>
-            );
-          })}
+          {scorecard.dimensions.map((score) => (
+            <Dimension
+              key={score.id}
+              page={page}
+              score={score}
+              spread={spreads.find(({ id }) => id === score.id)}
+              // An anchor says what was seen; a script has only counted.
+              hasAnchor={by.kind !== "scripted"}
+            />
+          ))}
         </ul>
-        <p className="max-w-[72ch] pt-3 text-s text-soft">{scorecard.overall.because}</p>
+        <p className="max-w-[72ch] pt-3 text-s text-soft">
+          {verdict === null ? null : <span className="font-medium text-ink">{verdictWords[verdict]}. </span>}
+          {because}
+        </p>
       </section>
-      <Next suggestions={scorecard.suggestions} />
+      <NextThings key={critique.id} page={page} critique={critique} />
       <CoverageList coverage={scorecard.coverage} />
       <section className="pt-5">
         <h2 className="h2">How you spoke</h2>
@@ -99,6 +96,36 @@ function Scorecard({ page, critique }: { page: MockPage; critique: Critique }): 
   );
 }
 
+interface DimensionProps {
+  page: MockPage;
+  score: DimensionScore;
+  /** Over runs of the same judge; undefined where there is one run. */
+  spread: Spread | undefined;
+  hasAnchor: boolean;
+}
+
+function Dimension({ page, score: { id, score, because, quotes }, spread, hasAnchor }: DimensionProps): ReactElement {
+  const dimension = page.dimensions.find((one) => one.id === id);
+  const own = page.selfRating?.scores[id] ?? null;
+  return (
+    <li className="score">
+      <p className="score-value num" data-none={score === null}>
+        {score ?? "–"}
+      </p>
+      <div className="min-w-0">
+        <h3 className="font-medium">
+          {dimension?.name ?? id}
+          <span className="pl-2 font-normal text-soft">{own === null ? "" : `you said ${own}`}</span>
+        </h3>
+        {spread === undefined ? null : <p className="num text-s text-soft">{spreadWords(spread)}</p>}
+        {score === null || !hasAnchor ? null : <p className="max-w-[72ch]">{dimension?.anchors[score - 1]}</p>}
+        <p className="max-w-[72ch] text-s text-soft">{because}</p>
+        <QuoteList quotes={quotes} />
+      </div>
+    </li>
+  );
+}
+
 function QuoteList({ quotes }: { quotes: readonly Quote[] }): ReactElement | null {
   if (quotes.length === 0) return null;
   return (
@@ -111,34 +138,5 @@ function QuoteList({ quotes }: { quotes: readonly Quote[] }): ReactElement | nul
         </li>
       ))}
     </ul>
-  );
-}
-
-function Next({ suggestions }: { suggestions: readonly Suggestion[] }): ReactElement | null {
-  const navigate = useNavigate();
-  useCommands(
-    suggestions.map((suggestion, index) => ({
-      title: suggestionWords(suggestion),
-      group: "Mock" as const,
-      keys: String(index + 1),
-      run: () => void navigate({ href: suggestionHref(suggestion) }),
-    })),
-  );
-  if (suggestions.length === 0) return null;
-  return (
-    <section className="pt-5">
-      <h2 className="h2">Next</h2>
-      <ol className="grid gap-3 pt-1">
-        {suggestions.map((suggestion, index) => (
-          <li key={suggestion.question}>
-            <a href={suggestionHref(suggestion)} className="link" aria-keyshortcuts={String(index + 1)}>
-              {suggestionWords(suggestion)}
-            </a>{" "}
-            <KeyCap keys={String(index + 1)} />
-            <p className="max-w-[72ch] text-s text-soft">{suggestion.because}</p>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -1,30 +1,15 @@
-import type { Speech, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
-
-/** Questions of these stand apart from the families of stories. */
-const isCall = (set: string): boolean => ["recruiter-screen", "hiring-manager", "negotiation"].includes(set);
-
-/** Where a suggestion is done. */
-export function suggestionHref({ kind, about, question }: Suggestion): string {
-  switch (kind) {
-    case "card":
-      return `/topics/${about}?question=${question}`;
-    case "story":
-      return `/stories?view=${isCall(about) ? "calls" : "questions"}&question=${question}`;
-    case "design":
-      return `/designs/${about}`;
-    case "project":
-      return `/research/projects/${about}`;
-    case "problem":
-      return `/code/${about}`;
-  }
-}
+import type { Critique, Scorecard, Speech, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
+import type { Spread } from "#mock/scorecard/spread.rules.ts";
 
 const doing = {
-  card: "Write a card",
+  card: "Answer it again",
+  topic: "Go through the topic",
+  drill: "Find a fault",
   story: "Write a story",
   design: "Practise the design",
   problem: "Solve the problem",
   project: "Write it down",
+  talk: "Rehearse the talk",
 } as const;
 
 /** A suggestion in the words of its link. */
@@ -47,3 +32,23 @@ export function speechWords({
     ...(longestTurnSeconds === null ? [] : [`The longest spoken turn took ${Math.round(longestTurnSeconds)} s.`]),
   ];
 }
+
+/** Who scored, and by which version of what. */
+export function judgeWords({ by: { kind, name, provider, version } }: Critique): string {
+  if (kind === "model") return `${name}${provider === undefined ? "" : ` of ${provider}`}, prompt version ${version}`;
+  return `${name}, version ${version}`;
+}
+
+/** How far runs lie apart: `5 runs: 2 to 4, median 3; 1 gave no score`. */
+export function spreadWords({ runs, scored, least, median, most }: Spread): string {
+  const range = least === most ? `${least} each time` : `${least} to ${most}, median ${median}`;
+  return `${runs} runs: ${range}${scored === runs ? "" : `; ${runs - scored} gave no score`}`;
+}
+
+/** A decision as it is said. */
+export const verdictWords: Readonly<Record<NonNullable<Scorecard["overall"]["verdict"]>, string>> = {
+  "strong-no": "Strong no",
+  no: "No",
+  yes: "Yes",
+  "strong-yes": "Strong yes",
+};

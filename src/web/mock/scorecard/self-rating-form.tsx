@@ -5,13 +5,13 @@ import { errorSentence } from "../../api.ts";
 import { isMac, useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { keyShortcuts } from "../../ui/keys.ts";
-import { mockQuery, mocksKey, postCritique, putSelfRating } from "../mock-api.ts";
+import { mockQuery, mocksKey, putSelfRating } from "../mock-api.ts";
 
 const values = [1, 2, 3, 4, 5] as const;
 const doneKeys = "mod+enter";
 
 /** How one thinks it went, asked before anyone else says so. */
-export function SelfRatingForm({ page }: { page: MockPage }): ReactElement {
+export function SelfRatingForm({ page, onRated }: { page: MockPage; onRated: () => void }): ReactElement {
   const { id, dimensions } = page;
   const client = useQueryClient();
   const [scores, setScores] = useState<Record<string, number | null>>({});
@@ -24,14 +24,13 @@ export function SelfRatingForm({ page }: { page: MockPage }): ReactElement {
     setSending(true);
     setProblem(null);
     try {
-      await putSelfRating(id, { scores, words });
-      await postCritique(id);
+      const rated = await putSelfRating(id, { scores, words });
+      onRated();
+      client.setQueryData(mockQuery(id).queryKey, rated);
     } catch (error) {
       setProblem(errorSentence(error));
+      setSending(false);
     }
-    setSending(false);
-    await client.invalidateQueries({ queryKey: mockQuery(id).queryKey });
-    void client.invalidateQueries({ queryKey: [...mocksKey, "trends"] });
     void client.invalidateQueries({ queryKey: [...mocksKey, "list"] });
   }
   useCommands([{ title: "Show the scorecard", group: "Mock", keys: doneKeys, run: () => void done() }]);

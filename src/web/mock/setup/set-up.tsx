@@ -9,6 +9,11 @@ import { nowInstant } from "../../campaign/local-day.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { mockQuery, postMock } from "../mock-api.ts";
+import { useModelName } from "../use-model-name.ts";
+import { interviewerOptions, InterviewerWords } from "./interviewer-words.tsx";
+import { MaterialFields } from "./material-fields.tsx";
+import { hasConfirmed, keepConfirmed } from "../sending/sending-consent.ts";
+import { SendingList } from "../sending/sending-list.tsx";
 import { defaultSetup, heldRounds, keepSetup, readKeptSetup, roundsToRehearse, setupFor } from "./setup-defaults.ts";
 
 const route = getRouteApi("/frame/mocks");
@@ -35,15 +40,28 @@ export function SetUp(): ReactElement {
   const [chosen, setChosen] = useState<Partial<MockSetup>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBeginning, setBeginning] = useState(false);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const model = useModelName();
   const setup: MockSetup = { ...defaultSetup(search, coming, readKeptSetup()), ...chosen };
   const change = (some: Partial<MockSetup>): void => setChosen({ ...chosen, ...some });
 
+  const isByModel = setup.interviewer === "model";
+  // Who has confirmed once is not asked again.
+  const isToConfirm = isByModel && model != null && !hasConfirmed(model);
+
   async function begin(): Promise<void> {
     if (isBeginning) return;
+    if (isToConfirm && !isConfirmed) {
+      setProblem("First read and confirm what is sent to the model.");
+      document.getElementById("sending-confirmed")?.focus();
+      return;
+    }
+    if (isByModel && model != null) keepConfirmed(model);
     setBeginning(true);
     setProblem(null);
     try {
-      const page = await postMock(setup);
+      // What only a model reads is kept with no other round.
+      const page = await postMock(isByModel ? setup : { ...setup, role: "", company: "" });
       keepSetup(setup);
       client.setQueryData(mockQuery(page.id).queryKey, page);
       await navigate({ to: "/mocks/$id", params: { id: page.id } });
@@ -84,6 +102,12 @@ export function SetUp(): ReactElement {
       />
       <Choice
         label="Interviewer"
+        value={setup.interviewer}
+        options={interviewerOptions(model)}
+        onChange={(interviewer) => change({ interviewer })}
+      />
+      <Choice
+        label="Manner"
         value={setup.style}
         options={mockStyles.map((style) => [style, styleWords[style]] as const)}
         onChange={(style) => change({ style })}
@@ -101,11 +125,10 @@ export function SetUp(): ReactElement {
           onChange={({ target }) => change({ minutes: target.valueAsNumber })}
         />
       </label>
+      {isByModel && model != null ? <MaterialFields setup={setup} onChange={change} /> : null}
+      {isToConfirm ? <SendingList model={model} isConfirmed={isConfirmed} onConfirm={setConfirmed} /> : null}
       <div className="set-up-begin">
-        <p className="text-s text-soft">
-          The interviewer is Warmup's own script: it asks from the catalogue, listens for what a strong answer covers,
-          and follows up on what is missing. Nothing leaves this machine.
-        </p>
+        <InterviewerWords interviewer={setup.interviewer} model={model} />
         {problem === null ? null : (
           <p role="alert" className="text-bad">
             {problem}

@@ -13,6 +13,7 @@ export const heldRounds = [
   "probability",
   "system-design",
   "research",
+  "job-talk",
   "behavioural",
   "recruiter-screen",
   "hiring-manager",
@@ -27,6 +28,7 @@ const usualMinutes: Readonly<Record<(typeof heldRounds)[number], number>> = {
   probability: 45,
   "system-design": 45,
   research: 45,
+  "job-talk": 60,
   behavioural: 45,
   "recruiter-screen": 30,
   "hiring-manager": 30,
@@ -35,12 +37,17 @@ const usualMinutes: Readonly<Record<(typeof heldRounds)[number], number>> = {
 
 /** A round of the search that can be rehearsed. */
 export interface RoundToRehearse extends NonNullable<MockSetup["rehearses"]> {
+  /** What the recruiter said of it, and what is special about it. */
+  told: string;
   round: (typeof heldRounds)[number];
   minutes: number;
 }
 
 const mostRounds = 12;
+const mostToldLetters = 20_000;
 const keptKey = "warmup.mock-setup";
+const roleKey = "warmup.mock-role";
+const companyKey = (roundId: string | null): string => `warmup.mock-company ${roundId ?? "none"}`;
 const shortest = 10;
 const longest = 90;
 
@@ -48,11 +55,12 @@ const longest = 90;
 export function roundsToRehearse(campaign: Campaign | undefined, now: string): RoundToRehearse[] {
   if (campaign === undefined) return [];
   return calendarRounds(campaign)
-    .flatMap(({ id, title, type, startsAt, minutes, outcome }) => {
+    .flatMap(({ id, title, type, startsAt, minutes, outcome, said, format }) => {
       const round = heldRounds.find((held) => held === type);
       if (round === undefined || startsAt === null || outcome !== "open" || startsAt < now) return [];
       const length = Math.min(longest, Math.max(shortest, minutes ?? usualMinutes[round]));
-      return [{ startsAt, roundId: id, name: title, day: localDay(new Date(startsAt)), round, minutes: length }];
+      const told = [format, said].filter((words) => words.trim() !== "").join("\n\n");
+      return [{ told, startsAt, roundId: id, name: title, day: localDay(new Date(startsAt)), round, minutes: length }];
     })
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
     .slice(0, mostRounds)
@@ -61,9 +69,10 @@ export function roundsToRehearse(campaign: Campaign | undefined, now: string): R
 
 /** What follows from rehearsing a round, or from rehearsing none. */
 export function setupFor(rehearsed: RoundToRehearse | null): Partial<MockSetup> {
-  if (rehearsed === null) return { rehearses: null };
-  const { round, minutes, roundId, name, day } = rehearsed;
-  return { round, minutes, rehearses: { roundId, name, day } };
+  if (rehearsed === null) return { rehearses: null, company: browserStorage.getItem(companyKey(null)) ?? "" };
+  const { round, minutes, roundId, name, day, told } = rehearsed;
+  const company = browserStorage.getItem(companyKey(roundId)) ?? told.slice(0, mostToldLetters);
+  return { round, minutes, rehearses: { roundId, name, day }, company };
 }
 
 /** The set-up that one key begins: what the address asks for, else the next round of the search, else what was chosen last. */
@@ -78,7 +87,9 @@ export function defaultSetup(
   return {
     level: "senior",
     style: "probing",
-    role: "",
+    interviewer: "script",
+    role: browserStorage.getItem(roleKey) ?? "",
+    company: "",
     ...kept,
     round: usual,
     minutes: usualMinutes[usual],
@@ -88,16 +99,26 @@ export function defaultSetup(
   };
 }
 
-/** Keeps level and style for the next time. */
-export function keepSetup({ level, style, round }: MockSetup): void {
-  forgetfulStorage.setItem(keptKey, JSON.stringify({ level, style, round }));
+/** Keeps level, style and interviewer for the next time. */
+export function keepSetup({ level, style, round, interviewer }: MockSetup): void {
+  forgetfulStorage.setItem(keptKey, JSON.stringify({ level, style, round, interviewer }));
+}
+
+/** Keeps the role description as it is typed; it serves for more rounds than one. */
+export function keepRole(role: string): void {
+  forgetfulStorage.setItem(roleKey, role);
+}
+
+/** Keeps the company notes as they are typed, for the round that they are about. */
+export function keepCompany({ rehearses }: Pick<MockSetup, "rehearses">, company: string): void {
+  forgetfulStorage.setItem(companyKey(rehearses?.roundId ?? null), company);
 }
 
 /** What was chosen last; nothing where that cannot be read. */
 export function readKeptSetup(): Partial<MockSetup> {
   try {
     const kept = mockSetupSchema
-      .pick({ level: true, style: true, round: true })
+      .pick({ level: true, style: true, round: true, interviewer: true })
       .safeParse(JSON.parse(browserStorage.getItem(keptKey) ?? "null"));
     return kept.data ?? {};
   } catch {

@@ -7,6 +7,7 @@ import { FetchNotice } from "../../ui/fetch-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { countWords } from "../../ui/words.ts";
 import { trendsQuery, type Trend } from "../mock-api.ts";
+import { OutcomesFigure } from "./outcomes-figure.tsx";
 import { trendWords } from "./trend-words.ts";
 import "../mock.css";
 
@@ -58,6 +59,7 @@ export function MockTrendsScreen(): ReactElement {
           </div>
         </section>
       ))}
+      <OutcomesFigure />
     </div>
   );
 }

@@ -1,0 +1,111 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations, violationsInBothThemes } from "./accessibility.ts";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+  ({ page, problems } = await openPage(browser));
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${program.url}/api${path}`, {
+    method,
+    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+  return text.startsWith("{") && !text.includes("}\n{") ? JSON.parse(text) : null;
+}
+
+/** A theory round with one answer beside the question, scored by the script; its id. */
+async function hold(): Promise<string> {
+  const questions = ["bayes-rule-base-rate"];
+  const setup = { round: "theory", level: "senior", style: "warm", minutes: 30, questions };
+  const { id } = (await call("POST", "/mocks", setup)) as { id: string };
+  const text = "I would begin with the data.";
+  for (const [index, said] of [null, { text, means: "typed", seconds: null }].entries())
+    await call("POST", `/mocks/${id}/turns`, { key: `turn-0000000${index}`, ms: index * 60_000, said });
+  await call("PUT", `/mocks/${id}/self-rating`, { scores: {} });
+  await call("POST", `/mocks/${id}/critiques`, { by: "script", runs: 1 });
+  return id;
+}
+
+const cards = async (): Promise<number> => ((await call("GET", "/cards")) as { cards: unknown[] }).cards.length;
+
+test("a suggestion becomes a card by one key, is undone, goes into the plan and back out, and that is there after a reload", async () => {
+  const id = await hold();
+  await page.goto(`${program.url}/mocks/${id}`);
+  await page.getByRole("heading", { name: "Next" }).waitFor();
+  await page.keyboard.press("c");
+  await page.getByText("It is a card now.").waitFor();
+  await page.getByRole("link", { name: "a card" }).waitFor();
+  expect(await cards()).toBe(1);
+  await page.keyboard.press("u");
+  await page
+    .getByRole("button", { name: /^Make a card/ })
+    .first()
+    .waitFor();
+  expect(await cards()).toBe(0);
+  await page.keyboard.press("1");
+  await page.keyboard.press("p");
+  await page.getByRole("link", { name: "the plan" }).waitFor();
+  await page.reload();
+  await page.getByRole("link", { name: "the plan" }).waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 900 });
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+  await page.keyboard.press("1");
+  await page.keyboard.press("x");
+  await page.getByText("Out of the plan.").waitFor();
+  await page.getByRole("link", { name: "the plan" }).waitFor({ state: "detached" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(problems).toEqual([]);
+});
+
+test("scores stand against real rounds from five outcomes on, and before that it is said how many there are", async () => {
+  await page.goto(`${program.url}/mocks/trends`);
+  await page.getByText("There is none yet; from 5 outcomes on").waitFor();
+  const idOf = (kind: string, number: number): string => `${kind}_${String(number).padStart(26, "0")}`;
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  await call("POST", "/campaign/changes", {
+    changes: [
+      { op: "put", id: idOf("comp", 1), fields: { name: "Meridian" } },
+      { op: "put", id: idOf("appl", 1), fields: { companyId: idOf("comp", 1), role: "Engineer" } },
+      ...["passed", "lost", "passed", "lost", "passed"].map((outcome, index) => ({
+        op: "put",
+        id: idOf("roun", index + 1),
+        fields: { applicationId: idOf("appl", 1), type: "theory", startsAt, outcome },
+      })),
+    ],
+  });
+  await page.reload();
+  await page.getByText("All: 3 of 5 passed (95 % interval 23 % to 88 %).").waitFor();
+  await page
+    .getByRole("figure", { name: "Mean score before each round" })
+    .locator("svg")
+    .waitFor({ state: "attached" });
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 900 });
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    0,
+  );
+  expect(problems).toEqual([]);
+});
