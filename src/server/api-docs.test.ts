@@ -1,8 +1,12 @@
 import { campaignRoutes } from "#campaign/campaign.routes.ts";
 import { planRoutes } from "#plan/plan.routes.ts";
 import { designRoutes } from "#design/design.routes.ts";
+import { peerRoutes } from "#peer/peer.routes.ts";
 import { mockRoutes } from "#mock/mock.routes.ts";
+import { assistantsRoutes } from "#assistants/assistants.routes.ts";
+import { modelsRoutes } from "#models/models.routes.ts";
 import { researchRoutes } from "#research/research.routes.ts";
+import { takeHomeRoutes } from "#takehome/takehome.routes.ts";
 import { storiesRoutes } from "#stories/stories.routes.ts";
 import { openTestServer } from "#tests/stand-ins/open-server.ts";
 import type { TestServer } from "#tests/stand-ins/open-server.ts";
@@ -83,7 +87,11 @@ test("every route is in it", () => {
     ...storiesRoutes.routes,
     ...designRoutes.routes,
     ...mockRoutes.routes,
+    ...assistantsRoutes.routes,
+    ...peerRoutes.routes,
     ...researchRoutes.routes,
+    ...modelsRoutes.routes,
+    ...takeHomeRoutes.routes,
   ]
     .filter((route) => route.method !== "ALL")
     .map((route) => `${route.method.toLowerCase()} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`);

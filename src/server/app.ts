@@ -7,6 +7,10 @@ import { storiesRoutes } from "#stories/stories.routes.ts";
 import type { DesignContext } from "#design/design.context.ts";
 import type { DesignEnv } from "#design/design.env.ts";
 import { designRoutes } from "#design/design.routes.ts";
+import type { AssistantsContext } from "#assistants/assistants.context.ts";
+import type { AssistantsEnv } from "#assistants/assistants.env.ts";
+import { assistantsRoutes } from "#assistants/assistants.routes.ts";
+import { createMcpRoutes } from "#mcp/mcp-routes.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import type { MockEnv } from "#mock/mock.env.ts";
 import { mockRoutes } from "#mock/mock.routes.ts";
@@ -16,12 +20,21 @@ import { debuggingRoutes } from "#debugging/debugging.routes.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeEnv } from "#knowledge/knowledge.env.ts";
 import { knowledgeRoutes } from "#knowledge/knowledge.routes.ts";
+import type { PeerContext } from "#peer/peer.context.ts";
+import type { PeerEnv } from "#peer/peer.env.ts";
+import { peerRoutes } from "#peer/peer.routes.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import type { PlanEnv } from "#plan/plan.env.ts";
 import { planRoutes } from "#plan/plan.routes.ts";
 import type { ResearchContext } from "#research/research.context.ts";
 import type { ResearchEnv } from "#research/research.env.ts";
 import { researchRoutes } from "#research/research.routes.ts";
+import type { ModelsContext } from "#models/models.context.ts";
+import type { ModelsEnv } from "#models/models.env.ts";
+import { modelsRoutes } from "#models/models.routes.ts";
+import type { TakeHomeContext } from "#takehome/takehome.context.ts";
+import type { TakeHomeEnv } from "#takehome/takehome.env.ts";
+import { takeHomeRoutes } from "#takehome/takehome.routes.ts";
 import type { Log } from "#platform/log.ts";
 import { describe } from "#platform/http-routes.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
@@ -49,7 +62,11 @@ export interface AppOptions {
   stories: StoriesContext;
   design: DesignContext;
   mock: MockContext;
+  assistants: AssistantsContext;
   research: ResearchContext;
+  peer: PeerContext;
+  takeHome: TakeHomeContext;
+  models: ModelsContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
@@ -70,7 +87,11 @@ type ApiEnv = {
     StoriesEnv["Variables"] &
     DesignEnv["Variables"] &
     MockEnv["Variables"] &
-    ResearchEnv["Variables"];
+    AssistantsEnv["Variables"] &
+    TakeHomeEnv["Variables"] &
+    PeerEnv["Variables"] &
+    ResearchEnv["Variables"] &
+    ModelsEnv["Variables"];
 };
 
 /** Makes the whole HTTP door: the API under `/api`, its documentation, and the web app. */
@@ -83,6 +104,8 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   app.use("/api/campaign/documents/*", confineFiles());
   app.use(protectPages(), guardHost(options.allowedHosts), guardOrigin());
   app.use("/api/*", forbidCaching(), guardBody());
+  app.use("/mcp", forbidCaching(), guardBody());
+  app.route("/mcp", createMcpRoutes(options));
   app.route("/api", createApi(options));
   app.all("/api/*", (c) => {
     throw addressNotFound(c.req.path);
@@ -100,7 +123,11 @@ function createApi({
   stories,
   design,
   mock,
+  assistants,
   research,
+  peer,
+  takeHome,
+  models,
   runs,
   version,
   demo,
@@ -116,7 +143,11 @@ function createApi({
     c.set("stories", stories);
     c.set("design", design);
     c.set("mock", mock);
+    c.set("assistants", assistants);
     c.set("research", research);
+    c.set("peer", peer);
+    c.set("takeHome", takeHome);
+    c.set("models", models);
     c.set("runs", runs);
     c.set("version", version);
     await next();
@@ -129,7 +160,11 @@ function createApi({
   api.route("/", storiesRoutes);
   api.route("/", designRoutes);
   api.route("/", mockRoutes);
+  api.route("/", assistantsRoutes);
   api.route("/", researchRoutes);
+  api.route("/", peerRoutes);
+  api.route("/", takeHomeRoutes);
+  api.route("/", modelsRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),

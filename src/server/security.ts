@@ -2,7 +2,9 @@ import { largestCalendarBytes } from "#campaign/calendar/calendar-parts.ts";
 import { largestFileBytes } from "#campaign/files/files.schemas.ts";
 import { largestSheetBytes } from "#campaign/sheets/sheets.schemas.ts";
 import { largestImageBytes } from "#knowledge/images/image-type.ts";
+import { largestFolderArchiveBytes } from "#takehome/folder.schemas.ts";
 import { largestArchiveBytes } from "#practice/transfer.service.ts";
+import type { TakeSocket } from "#server/create-server.ts";
 import { isHostAllowed, isOwnRequest } from "#server/security.rules.ts";
 import type { AllowedHosts } from "#server/security.rules.ts";
 import { crossSiteRefused, hostRefused, mediaTypeRefused, requestTooLarge } from "#server/server.errors.ts";
@@ -12,6 +14,7 @@ import { secureHeaders } from "hono/secure-headers";
 
 const megabyte = 1024 ** 2;
 const largestBodyBytes = 2 * megabyte;
+const jsonPattern = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 const sheetPlace = {
   pattern: /^multipart\/form-data\s*;/i,
   wanted: "multipart/form-data",
@@ -29,6 +32,12 @@ const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; byt
     pattern: /^application\/json\s*(;|$)/i,
     wanted: "application/json",
     bytes: 10 * megabyte,
+  },
+  "/api/takehome-folders": { pattern: jsonPattern, wanted: "application/json", bytes: 8 * megabyte },
+  "/api/takehome-folders/look": {
+    pattern: /^application\/zip\s*(;|$)/i,
+    wanted: "application/zip",
+    bytes: largestFolderArchiveBytes,
   },
   "/api/campaign/sheets/look": sheetPlace,
   "/api/campaign/sheets/import": sheetPlace,
@@ -49,7 +58,6 @@ const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; byt
   },
 };
 const safeMethods = ["GET", "HEAD"];
-const jsonPattern = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 
 /** Refuses requests whose `Host` is not ours. Throws `request.host_refused`. */
 export function guardHost(allowed: () => AllowedHosts): MiddlewareHandler {
@@ -74,6 +82,25 @@ export function guardOrigin(): MiddlewareHandler {
 }
 
 /**
+ * Lets requests for a socket through to `take` at one address, by one of our names, from one of our pages: a browser lets any
+ * site's page ask for a socket, and always says which.
+ */
+export function guardSocket(options: { path: string; allowed: () => AllowedHosts; take: TakeSocket }): TakeSocket {
+  return (request, socket, head) => {
+    const { host, origin, "sec-fetch-site": site } = request.headers;
+    const fetchSite = Array.isArray(site) ? site[0] : site;
+    const isOurs =
+      request.url?.split("?")[0] === options.path &&
+      isHostAllowed(host, options.allowed()) &&
+      origin !== undefined &&
+      isOwnRequest({ host: host ?? "", origin, fetchSite });
+    if (isOurs) return options.take(request, socket, head);
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  };
+}
+
+/**
  * Refuses bodies of the wrong kind or over 2 MB (128 MB for an import, 20 MB for a document, 5 MB for an image). Throws `request.media_type`,
  * `request.too_large`.
  */
@@ -90,9 +117,10 @@ export function guardBody(): MiddlewareHandler {
 
 /**
  * The headers that keep pages to themselves: only our own scripts run (WebAssembly too, for the linter), nothing is loaded
- * from elsewhere, no other site may frame or read us. Styles may be inline: KaTeX and CodeMirror set them.
+ * from elsewhere, no other site may frame or read us. Styles may be inline: KaTeX and CodeMirror set them. `isPlain` is for pages
+ * that go to other machines by plain HTTP.
  */
-export function protectPages(): MiddlewareHandler {
+export function protectPages(isPlain = false): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -107,7 +135,9 @@ export function protectPages(): MiddlewareHandler {
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
     },
-    crossOriginOpenerPolicy: "same-origin",
+    // Browsers ignore these two where the page came by plain HTTP over a network, and complain.
+    crossOriginOpenerPolicy: isPlain ? false : "same-origin",
+    originAgentCluster: !isPlain,
     crossOriginResourcePolicy: "same-origin",
     referrerPolicy: "no-referrer",
     // Browsers would hold other programs on this machine's loopback to it.

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { CampaignTables } from "#campaign/campaign.tables.ts";
 import { listScheduledRounds } from "#campaign/calendar/scheduled-rounds.service.ts";
-import { campaignTransfers } from "#campaign/campaign-transfers.ts";
 import { purgeUnnamedFiles } from "#campaign/files/files.service.ts";
 import { readFollowUps } from "#campaign/follow-ups/follow-ups.service.ts";
 import { purgeCampaign } from "#campaign/records/records.service.ts";
@@ -14,35 +13,37 @@ import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import { drillKinds } from "#debugging/debugging.schemas.ts";
 import type { DebuggingTables } from "#debugging/debugging.tables.ts";
 import { purgeDeletedDrills } from "#debugging/drills.service.ts";
-import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { openDebugging } from "#debugging/open-debugging.ts";
 import type { Judge } from "#judge/judge.ts";
 import { purgeDeletedCards } from "#knowledge/cards/cards.service.ts";
 import { purgeUnusedImages } from "#knowledge/images/images.service.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { KnowledgeTables } from "#knowledge/knowledge.tables.ts";
-import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import { openKnowledge } from "#knowledge/open-knowledge.ts";
 import { daysOf, readKnowledgeSettings } from "#knowledge/settings.service.ts";
 import { purgeDeletedSets } from "#knowledge/probability/timed-sets.service.ts";
 import { openStories } from "#stories/open-stories.ts";
 import type { StoriesContext } from "#stories/stories.context.ts";
-import { storiesTransfer } from "#stories/stories-transfer.ts";
 import { purgeDeletedStories } from "#stories/stories.service.ts";
 import type { StoriesTables } from "#stories/stories.tables.ts";
 import { openDesign } from "#design/open-design.ts";
-import { designTransfer } from "#design/design-transfer.ts";
 import { purgeDeletedSheets } from "#design/sheets.service.ts";
 import type { DesignContext } from "#design/design.context.ts";
 import type { DesignTables } from "#design/design.tables.ts";
+import type { AssistantsContext } from "#assistants/assistants.context.ts";
+import type { AssistantsTables } from "#assistants/assistants.tables.ts";
+import { stdioOf } from "#assistants/stdio-of.ts";
+import { purgeAssistants } from "#assistants/tokens.service.ts";
 import type { MockContext } from "#mock/mock.context.ts";
-import { mockTransfer } from "#mock/mock-transfer.ts";
 import { purgeDeletedMocks } from "#mock/mocks.service.ts";
 import { openTalk } from "#mock/open-talk.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
+import { openModels } from "#models/models.context.ts";
+import type { ModelsContext } from "#models/models.context.ts";
+import type { PeerTables } from "#peer/peer.tables.ts";
+import { purgeDeletedRooms } from "#peer/rooms.service.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import type { PlanTables } from "#plan/plan.tables.ts";
-import { planTransfer } from "#plan/plan-transfer.ts";
 import { createBackups } from "#platform/backups.ts";
 import { systemClock } from "#platform/clock.ts";
 import { withDataFolder } from "#platform/configuration.ts";
@@ -60,7 +61,10 @@ import { purgeDeletedAttempts } from "#practice/attempts.service.ts";
 import type { ResearchContext } from "#research/research.context.ts";
 import { purgeDeletedResearch } from "#research/research.service.ts";
 import type { ResearchTables } from "#research/research.tables.ts";
-import { researchTransfer } from "#research/research-transfer.ts";
+import { openTakeHome } from "#takehome/open-takehome.ts";
+import { purgeDeletedTakeHomes } from "#takehome/sittings.service.ts";
+import type { TakeHomeContext } from "#takehome/takehome.context.ts";
+import type { TakeHomeTables } from "#takehome/takehome.tables.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import { createRunRegistry } from "#platform/run-registry.ts";
@@ -69,7 +73,10 @@ import { createApp } from "#server/app.ts";
 import { createServer } from "#server/create-server.ts";
 import type { ListeningServer } from "#server/create-server.ts";
 import { openJudge } from "#server/open-judge.ts";
+import { openPeerRooms } from "#server/open-peer-rooms.ts";
+import type { AllowedHosts } from "#server/security.rules.ts";
 import { seedDemo } from "#server/seed-demo.ts";
+import { transferPartsOf } from "#server/transfer-parts.ts";
 
 const patienceMs = 500;
 
@@ -110,6 +117,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Opens what the server serves for a command that serves it otherwise, which the server may have open too. */
+export async function openAreas(options: ServerOptions): Promise<{ contexts: Contexts; close(): Promise<void> }> {
+  const opened = new AsyncDisposableStack();
+  try {
+    const configuration = placeData(options, opened);
+    const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
+    const contexts = await openContexts(options, configuration, log, opened);
+    return { contexts, close: async () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
 /** Each thing opened is deferred to be closed before what it stands on. */
 async function open(options: ServerOptions, opened: AsyncDisposableStack): Promise<ListeningServer> {
   const configuration = placeData(options, opened);
@@ -121,19 +142,25 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;
+  const allowedHosts = (): AllowedHosts => ({ port, configured: configuration.allowedHosts });
+  const { peer, hostSocket, ...peerRooms } = openPeerRooms({ ...contexts, runs, configuration, allowedHosts });
   const app = createApp({
     ...contexts,
+    peer,
     runs,
     version: readVersion(),
     demo: options.demo,
     isSeeding: () => seeding?.isUnderWay() ?? false,
     webFolder: configuration.webFolder,
-    allowedHosts: () => ({ port, configured: configuration.allowedHosts }),
+    allowedHosts,
     log,
   });
-  const server = await createServer({ fetch: app.fetch, host: configuration.host, port: configuration.port });
+  const { host, port: firstPort } = configuration;
+  const server = await createServer({ fetch: app.fetch, upgrade: hostSocket, host, port: firstPort });
   port = server.port;
   opened.defer(async () => stopServing(server, runs));
+  opened.defer(async () => peerRooms.close());
+  await peerRooms.start();
   if (!options.demo) keepUp(contexts, opened);
   return server;
 }
@@ -162,6 +189,9 @@ type Tables = PracticeTables &
   StoriesTables &
   DesignTables &
   MockTables &
+  AssistantsTables &
+  PeerTables &
+  TakeHomeTables &
   ResearchTables;
 
 /** Each area's own. */
@@ -174,7 +204,10 @@ interface Contexts {
   stories: StoriesContext;
   design: DesignContext;
   mock: MockContext;
+  assistants: AssistantsContext;
   research: ResearchContext;
+  takeHome: TakeHomeContext;
+  models: ModelsContext;
 }
 
 async function openContexts(
@@ -211,29 +244,24 @@ async function openContexts(
     },
     backUp,
   });
-  const transferParts = [
-    drillTransfer,
-    ...knowledgeTransfers(knowledge),
-    ...campaignTransfers,
-    planTransfer,
-    storiesTransfer,
-    designTransfer,
-    mockTransfer,
-    researchTransfer,
-  ];
-  const context: PracticeContext = { ...shared, database, backups, transferParts };
+  const context: PracticeContext = { ...shared, database, backups, transferParts: transferPartsOf({ clock }) };
   const talk = { ...shared, database, catalogueFolder: configuration.catalogueFolder };
   const stories = openStories({ ...talk, campaign });
   const design = openDesign(talk);
+  const takeHome = openTakeHome({ ...talk, judge });
   const research: ResearchContext = { user: localUser, clock, ids, log, database };
+  const models = openModels({ user: localUser, clock, log, dataFolder: configuration.dataFolder });
   const mock: MockContext = {
     ...shared,
     database,
     practice: context,
     knowledge,
     research,
+    campaign,
     talk: openTalk(configuration.catalogueFolder, log),
+    models: models.models,
   };
+  const assistants: AssistantsContext = { ...shared, database, randomBytes, stdio: stdioOf(configuration) };
   const plan: PlanContext = {
     ...shared,
     database,
@@ -249,7 +277,8 @@ async function openContexts(
       return readFollowUps(campaign, { today, dayAt });
     },
   };
-  return { context, debugging, knowledge, campaign, plan, stories, design, mock, research };
+  const talks = { stories, design, mock, assistants, research, takeHome, models };
+  return { context, debugging, knowledge, campaign, plan, ...talks };
 }
 
 /** A flaw in one problem leaves that one out, not the shelf. */
@@ -262,7 +291,7 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 }
 
 function keepUp(
-  { context, debugging, knowledge, campaign, stories, design, research, mock }: Contexts,
+  { context, debugging, knowledge, campaign, stories, design, research, takeHome, mock, assistants }: Contexts,
   opened: AsyncDisposableStack,
 ): void {
   const { database, clock, backups, log } = context;
@@ -276,7 +305,16 @@ function keepUp(
       { name: "the purge of deleted stories", run: async () => purgeDeletedStories(stories.database, clock) },
       { name: "the purge of deleted design sheets", run: async () => purgeDeletedSheets(design.database, clock) },
       { name: "the purge of deleted mock interviews", run: async () => purgeDeletedMocks(mock.database, clock) },
+      {
+        name: "the purge of deleted peer rooms",
+        run: async () => purgeDeletedRooms(database.withTables<Pick<PeerTables, keyof PeerTables>>(), clock),
+      },
+      {
+        name: "the purge of revoked tokens and old calls",
+        run: async () => purgeAssistants(assistants.database, clock),
+      },
       { name: "the purge of deleted research", run: async () => purgeDeletedResearch(research.database, clock) },
+      { name: "the purge of deleted take-homes", run: async () => purgeDeletedTakeHomes(takeHome.database, clock) },
       { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
       { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },
       {

@@ -9,13 +9,19 @@ import "./styles.css";
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no element with the id root.");
 
-const queryClient = createQueryClient();
-const router = createAppRouter(queryClient);
+/** Where guests of a peer room come in; see src/server/guest-app.ts. */
+const guestPath = "/room";
 
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+if (location.pathname === guestPath) {
+  void import("./peer/guest/guest-app.tsx").then(({ showGuestPage }) => showGuestPage(place));
+} else {
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,6 +1,6 @@
 import { areaNames, roundNames } from "#catalogue/topic.schemas.ts";
 import { addDays } from "#platform/days.rules.ts";
-import type { Evidence, ProblemFacts, RoundFacts, TopicFacts } from "#plan/evidence/evidence.ts";
+import type { Evidence, ProblemFacts, RoundFacts, TakenFacts, TopicFacts } from "#plan/evidence/evidence.ts";
 import type { PlanSources } from "#plan/plan.rules.ts";
 import { careerTracks, codingLevels } from "#plan/plan.schemas.ts";
 import type { PlanMark, PlanSettings } from "#plan/plan.schemas.ts";
@@ -93,6 +93,31 @@ const anyRound = (index: number): fc.Arbitrary<RoundFacts> =>
 const listOf = <Value>(longest: number, one: (index: number) => fc.Arbitrary<Value>): fc.Arbitrary<Value[]> =>
   fc.nat({ max: longest }).chain((length) => fc.tuple(...Array.from({ length }, (_, index) => one(index))));
 
+const anyTaken = (index: number): fc.Arbitrary<TakenFacts> =>
+  fc
+    .record({
+      thing: fc.constantFrom(
+        ["problem", "p1"] as const,
+        ["topic", "t1"] as const,
+        ["drill", "data"] as const,
+        ["story", "conflict"] as const,
+        ["mock", "feed"] as const,
+        ["write-up", "proj_1"] as const,
+      ),
+      day: dayWithin(-20, 0),
+      round: fc.constantFrom(...roundNames),
+    })
+    .map(({ thing: [kind, id], day, round }) => ({
+      kind,
+      id,
+      title: `${kind} ${id}`,
+      mockId: `mock_${index}`,
+      round,
+      day,
+      because: "missed in the mock of 20 Nov",
+      href: "/there",
+    }));
+
 const anyEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     problems: listOf(30, anyProblem),
@@ -109,12 +134,13 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
       "",
       "card card_1",
     ]),
+    taken: listOf(4, anyTaken),
     drillDays: fc.array(dayWithin(-30, 0), { maxLength: 3 }),
     familyDue: maybe(dayWithin(-3, 30)),
     cards: fc.record({ total: fc.nat({ max: 400 }), left: fc.nat({ max: 80 }), doneToday: fc.nat({ max: 20 }) }),
     probability: fc.nat({ max: 40 }),
   })
-  .map(({ problems, topics, rounds, dayOff, debriefed, drillDays, familyDue, cards, probability }) =>
+  .map(({ problems, topics, rounds, dayOff, debriefed, taken, drillDays, familyDue, cards, probability }) =>
     sampleEvidence({
       problems,
       topics,
@@ -123,6 +149,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
         dayOff === null || rounds[0] === undefined
           ? []
           : [{ roundId: rounds[0].id, dayOff: true, day: dayOff, became: debriefed }],
+      taken,
       drills: drillDays.toSorted().map((day, index) => sampleDrill(`d${index}`, day)),
       families: ["data", "numerics", "attention"].map((id) => ({
         id,

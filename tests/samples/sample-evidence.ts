@@ -26,6 +26,7 @@ export function sampleEvidence(changes: Partial<Evidence> = {}): Evidence {
     mocks: [],
     stories: [],
     writeUps: {},
+    taken: [],
     debriefs: [],
     search: {
       companies: 0,

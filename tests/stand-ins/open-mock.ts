@@ -5,6 +5,7 @@ import type { MockContext } from "#mock/mock.context.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
 import { openTalk } from "#mock/open-talk.ts";
 import type { ResearchTables } from "#research/research.tables.ts";
+import { openTestCampaign } from "#tests/stand-ins/open-campaign.ts";
 import { openTestKnowledge } from "#tests/stand-ins/open-knowledge.ts";
 import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
 import type { Kysely } from "kysely";
@@ -24,6 +25,8 @@ export function openTestMock(practice: TestPractice): MockContext {
     practice: practice.context,
     knowledge: { ...openTestKnowledge(practice), topics: async () => (await topics).topics },
     research: { user, clock, ids, log, database: database as unknown as Kysely<ResearchTables> },
+    campaign: openTestCampaign(practice),
     talk: openTalk(catalogueFolder, log),
+    models: { current: async () => null },
   };
 }

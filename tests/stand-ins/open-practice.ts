@@ -3,16 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { campaignTransfers } from "#campaign/campaign-transfers.ts";
 import type { Catalogue, Problem } from "#catalogue/catalogue.schemas.ts";
-import { drillTransfer } from "#debugging/drill-transfer.ts";
 import type { Judge } from "#judge/judge.ts";
-import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
-import { planTransfer } from "#plan/plan-transfer.ts";
-import { designTransfer } from "#design/design-transfer.ts";
-import { mockTransfer } from "#mock/mock-transfer.ts";
-import { researchTransfer } from "#research/research-transfer.ts";
-import { storiesTransfer } from "#stories/stories-transfer.ts";
 import { createBackups } from "#platform/backups.ts";
 import type { DatabaseTarget } from "#platform/configuration.ts";
 import { localUser } from "#platform/context.ts";
@@ -23,6 +15,7 @@ import { migrate } from "#platform/migrate.ts";
 import type { PracticeContext } from "#practice/practice.context.ts";
 import type { PracticeTables } from "#practice/practice.tables.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
+import { transferPartsOf } from "#server/transfer-parts.ts";
 import { scriptedJudge } from "#tests/stand-ins/scripted-judge.ts";
 
 /** Practice on a real database of its own, at an instant the test moves. */
@@ -67,16 +60,7 @@ export async function openTestPractice(
     judge: options.judge ?? scriptedJudge(() => ({ verdict: { kind: "passed", message: "Every case passes." } })),
     catalogue: options.catalogue ?? sampleCatalogue,
     backups: createBackups({ database, target, folder: join(folder, "backups"), clock }),
-    transferParts: [
-      drillTransfer,
-      ...knowledgeTransfers({ clock }),
-      ...campaignTransfers,
-      planTransfer,
-      storiesTransfer,
-      designTransfer,
-      mockTransfer,
-      researchTransfer,
-    ],
+    transferParts: transferPartsOf({ clock }),
   };
   return {
     context,

@@ -45,7 +45,7 @@ export function DrawingPane({ sheetId, isWide, onWide }: DrawingPaneProps): Reac
 }
 
 function Canvas({ sheetId, drawing }: { sheetId: string; drawing: Drawing }): ReactElement {
-  const { change, problem } = useDrawing(sheetId, drawing);
+  const { change, problem } = useDrawing(async () => sheetId, drawing);
   return (
     <>
       {problem === null ? null : (

@@ -7,9 +7,12 @@ import { putDrawing } from "./design-api.ts";
 const quietMs = 1000;
 const retryMs = 5000;
 
-/** Saves a drawing shortly after each change, and when it is left; says why where it could not. */
+/**
+ * Saves a drawing shortly after each change, and when it is left; says why where it could not. `sheetOf` gives the id of its sheet, and may
+ * begin one at the first save.
+ */
 export function useDrawing(
-  sheetId: string,
+  sheetOf: () => Promise<string>,
   drawing: Drawing,
 ): { change: (scene: string) => void; problem: string | null } {
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,7 +30,7 @@ export function useDrawing(
     one.isSending = true;
     one.scene = null;
     try {
-      one.revision = await putDrawing(sheetId, { revision: one.revision, scene });
+      one.revision = await putDrawing(await sheetOf(), { revision: one.revision, scene });
       setProblem(null);
     } catch (error) {
       one.scene ??= scene;

@@ -45,6 +45,8 @@ export interface PythonEditorOptions {
   onSave: () => void;
   /** The user pressed a line's number, from 1; where this is given, lines can be marked. */
   onLineNumber?: (line: number) => void;
+  /** What shares the text with others; it takes the place of the editor's own history. */
+  shared?: Extension;
 }
 
 /**
@@ -93,11 +95,12 @@ const markedLine = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+const ownHistory: Extension = [history(), keymap.of(historyKeymap)];
+
 const fixedExtensions: Extension[] = [
   lineNumbers(),
   highlightActiveLineGutter(),
   highlightSpecialChars(),
-  history(),
   drawSelection(),
   dropCursor(),
   EditorState.allowMultipleSelections.of(true),
@@ -116,7 +119,6 @@ const fixedExtensions: Extension[] = [
     ...closeBracketsKeymap,
     ...defaultKeymap,
     ...searchKeymap,
-    ...historyKeymap,
     ...completionKeymap,
     ...lintKeymap,
     indentWithTab,
@@ -136,13 +138,15 @@ function selectedLines(state: EditorState): { text: string; line: number } {
 }
 
 /** Makes a {@link PythonEditor}. */
-export function createPythonEditor({ text, label, onChange, onSave, onLineNumber }: PythonEditorOptions): PythonEditor {
+export function createPythonEditor(options: PythonEditorOptions): PythonEditor {
+  const { text, label, onChange, onSave, onLineNumber, shared = ownHistory } = options;
   const keys = new Compartment();
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
       extensions: [
         keys.of([]),
+        shared,
         fixedExtensions,
         onLineNumber === undefined ? [] : lineMarks(onLineNumber),
         EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),

@@ -3,6 +3,7 @@ import { mocksSearchSchema } from "../mock/setup/mocks-search.ts";
 import { storiesSearchSchema } from "../stories/stories-search.ts";
 import { calculatorSearchSchema, calculatorsSearchSchema } from "../calculators/calculator-search.ts";
 import { designSearchSchema, designsSearchSchema } from "../design/design-search.ts";
+import { takeHomeSearchSchema } from "../takehome/takehome-search.ts";
 import { jobTalkSearchSchema, researchSearchSchema } from "../research/research-search.ts";
 import { frameRoute, rootRoute } from "./frame-routes.tsx";
 
@@ -60,6 +61,18 @@ const mockRoute = createRoute({
   component: lazyRouteComponent(() => import("../mock/mock-screen.tsx"), "MockScreen"),
 });
 
+const peerRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/peer",
+  component: lazyRouteComponent(() => import("../peer/peer-screen.tsx"), "PeerScreen"),
+});
+
+const peerRoomRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/peer/$id",
+  component: lazyRouteComponent(() => import("../peer/peer-room-screen.tsx"), "PeerRoomScreen"),
+});
+
 const mockTrendsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/mocks/trends",
@@ -79,6 +92,19 @@ const projectRoute = createRoute({
   component: lazyRouteComponent(() => import("../research/project-screen.tsx"), "ProjectScreen"),
 });
 
+const takeHomesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/takehomes",
+  component: lazyRouteComponent(() => import("../takehome/takehomes-screen.tsx"), "TakeHomesScreen"),
+});
+
+const takeHomeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/takehomes/$id",
+  validateSearch: takeHomeSearchSchema,
+  component: lazyRouteComponent(() => import("../takehome/takehome-screen.tsx"), "TakeHomeScreen"),
+});
+
 const jobTalkRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/research/talks/$id",
@@ -86,8 +112,10 @@ const jobTalkRoute = createRoute({
   component: lazyRouteComponent(() => import("../research/job-talk/job-talk-screen.tsx"), "JobTalkScreen"),
 });
 
-/** The screens of mock interviews, stories, system design and calculators, beside the navigation. */
+/** The screens of mock interviews, stories, system design, take-homes and calculators, beside the navigation. */
 export const talkRoutes = [
+  takeHomesRoute,
+  takeHomeRoute,
   jobTalkRoute,
   projectRoute,
   researchRoute,
@@ -98,8 +126,9 @@ export const talkRoutes = [
   designsRoute,
   designRoute,
   mocksRoute,
+  peerRoute,
   mockTrendsRoute,
 ];
 
-/** The room of a mock interview has the window to itself. */
-export const talkRoomRoutes = [mockRoute];
+/** The rooms of mock interviews have the window to themselves. */
+export const talkRoomRoutes = [mockRoute, peerRoomRoute];

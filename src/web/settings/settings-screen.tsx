@@ -6,8 +6,10 @@ import { NotificationsSection } from "../notifications/notifications-section.tsx
 import { settingsQuery } from "../queries.ts";
 import { Notice } from "../ui/notice.tsx";
 import { showToast } from "../ui/toasts.tsx";
+import { AssistantsSection } from "./assistants-section.tsx";
 import { ChoiceGroup, type Choice } from "./choice-group.tsx";
 import { DataSection } from "./data-section.tsx";
+import { ModelSection } from "./model-section.tsx";
 import { RuntimesSection } from "./runtimes-section.tsx";
 
 const themes: Choice<Settings["theme"]>[] = [
@@ -98,6 +100,8 @@ export function SettingsScreen(): ReactElement {
       ) : null}
       {query.data === undefined ? null : <Choices settings={query.data} />}
       <NotificationsSection />
+      <ModelSection />
+      <AssistantsSection />
       <RuntimesSection />
       <DataSection />
     </div>
