@@ -1,6 +1,7 @@
 import type { DebuggingEnv } from "#debugging/debugging.env.ts";
 import {
   debuggingHomeSchema,
+  drillKinds,
   drillPageSchema,
   drillRunLineSchema,
   guessSchema,
@@ -35,7 +36,12 @@ export const drillRoutes = new Hono<DebuggingEnv>()
   .get(
     "/debugging",
     describe({ tag, summary: "Read how debugging stands", answer: { schema: debuggingHomeSchema } }),
-    async (c) => c.json(await readDebuggingHome(c.var.debugging)),
+    async (c) => {
+      const home = await readDebuggingHome(c.var.debugging);
+      // Whoever looks at this starts one soon.
+      for (const kind of drillKinds) c.var.debugging.pool.prepare(c.var.debugging, kind);
+      return c.json(home);
+    },
   )
   .post(
     "/drills",

@@ -79,6 +79,8 @@ import { seedDemo } from "#server/seed-demo.ts";
 import { transferPartsOf } from "#server/transfer-parts.ts";
 
 const patienceMs = 500;
+/** Proving a drill keeps a core busy for seconds; opening the debugging screen begins it at once. */
+const drillsAfterMs = 60_000;
 
 /** How to serve. */
 export interface ServerOptions {
@@ -137,7 +139,7 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
   const contexts = await openContexts(options, configuration, log, opened);
   const { context, debugging, knowledge, campaign, plan } = contexts;
-  void prepareDrills(debugging);
+  prepareDrills(debugging, opened);
   const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan }, log) : null;
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
@@ -165,10 +167,12 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   return server;
 }
 
-/** In the background, once the judge is warm: the next drill of each kind. */
-async function prepareDrills(debugging: DebuggingContext): Promise<void> {
-  await debugging.judge.settled();
-  for (const kind of drillKinds) debugging.pool.prepare(debugging, kind);
+/** In the background, once whoever has just started the program has had its first minute: the next drill of each kind. */
+function prepareDrills(debugging: DebuggingContext, opened: AsyncDisposableStack): void {
+  const timer = setTimeout(() => {
+    for (const kind of drillKinds) debugging.pool.prepare(debugging, kind);
+  }, drillsAfterMs);
+  opened.defer(() => clearTimeout(timer));
 }
 
 function placeData({ configuration, demo }: ServerOptions, opened: AsyncDisposableStack): Configuration {
