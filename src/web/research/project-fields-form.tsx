@@ -5,7 +5,7 @@ import { ChoiceList } from "./choice-list.tsx";
 import { LineField } from "./line-field.tsx";
 import { NumberList } from "./number-list.tsx";
 import { lengthWords } from "./record-words.ts";
-import type { RecordKeeper } from "./use-record-keeper.ts";
+import type { FieldsKeeper } from "../editor/use-fields-keeper.ts";
 import { WritingField } from "./writing-field.tsx";
 import { YearField } from "./year-field.tsx";
 
@@ -37,7 +37,7 @@ const minutesOf: Partial<Record<LongField, number>> = { twoMinutes: 2, twentyMin
 
 interface ProjectFieldsFormProps {
   fields: ProjectFields;
-  onChange: RecordKeeper<ProjectFields>["change"];
+  onChange: FieldsKeeper<ProjectFields>["change"];
 }
 
 /** A project, written by sections. */

@@ -3,7 +3,7 @@ import { partOfSlide } from "#research/talk-plan.rules.ts";
 import { useRef, useState, type DragEvent, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import type { RecordKeeper } from "../use-record-keeper.ts";
+import type { FieldsKeeper } from "../../editor/use-fields-keeper.ts";
 import type { SlideDocument } from "./draw-pdf.ts";
 import { NumberField } from "./number-field.tsx";
 import { SlidePicture } from "./slide-picture.tsx";
@@ -12,7 +12,7 @@ import type { Deck } from "./use-deck.ts";
 interface DeckPanelProps {
   deck: Deck;
   fields: JobTalkFields;
-  onChange: RecordKeeper<JobTalkFields>["change"];
+  onChange: FieldsKeeper<JobTalkFields>["change"];
 }
 
 /** The slides of a talk: a PDF that this browser keeps, its pages as pictures, or only their number. */

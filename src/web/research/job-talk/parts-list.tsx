@@ -6,14 +6,14 @@ import { LineField } from "../line-field.tsx";
 import { ListHead } from "../list-head.tsx";
 import { minutesSentence } from "../record-words.ts";
 import { useEntries } from "../use-entries.ts";
-import type { RecordKeeper } from "../use-record-keeper.ts";
+import type { FieldsKeeper } from "../../editor/use-fields-keeper.ts";
 import { NumberField } from "./number-field.tsx";
 
 type Part = JobTalkFields["parts"][number];
 
 interface PartsListProps {
   fields: JobTalkFields;
-  onChange: RecordKeeper<JobTalkFields>["change"];
+  onChange: FieldsKeeper<JobTalkFields>["change"];
 }
 
 const slideRange = { least: 1, most: mostSlides, isWhole: true };
