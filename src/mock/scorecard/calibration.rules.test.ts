@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const critique = (scores: (number | null)[], verdict: "no" | "yes" | null = null): Critique => ({
   id: "crit_1",
-  at: "",
+  at: "2026-01-01T11:00:00.000Z",
   by: { kind: verdict === null ? "scripted" : "model", name: "", version: "1" },
   scorecard: {
     dimensions: scores.map((score, index) => ({ id: String(index), score, because: "", quotes: [] })),
@@ -99,6 +99,13 @@ describe("scores against how rounds came out", () => {
     ]);
     expect(shares).toBeNull();
     expect(calibrate([round(20, true)], []).points).toEqual([]);
+  });
+
+  test("are those from before the round: a critique that was made afterwards may know how it came out", () => {
+    const late = { ...critique([5]), at: "2026-11-20T10:00:00.001Z" };
+    const before = mock("2026-11-19", { critiques: [critique([2]), late] });
+    expect(calibrate([round(20, true)], [before]).points).toMatchObject([{ score: 2, mocks: 1 }]);
+    expect(calibrate([round(20, true)], [mock("2026-11-19", { critiques: [late] })]).points).toEqual([]);
   });
 
   test("are told from five outcomes on, above and below the median and by the last decision before", () => {

@@ -27,7 +27,7 @@ export interface ScoredMock {
   at: string;
   /** The real round that it rehearsed, or null. */
   rehearses: string | null;
-  /** Oldest first. */
+  /** Oldest first; those made after a round say nothing of it. */
   critiques: readonly Critique[];
 }
 
@@ -73,11 +73,14 @@ export function wilsonInterval(passed: number, of: number): [number, number] | n
 
 function pointOf(round: RealRound, mocks: readonly ScoredMock[]): CalibrationPoint | null {
   const began = Date.parse(round.at);
-  const before = mocks.filter((mock) => {
-    const ago = began - Date.parse(mock.at);
-    if (ago <= 0) return false;
-    return mock.rehearses === round.id || (mock.round === round.round && ago <= countsForDays * dayMs);
-  });
+  const before = mocks
+    .filter((mock) => {
+      const ago = began - Date.parse(mock.at);
+      if (ago <= 0) return false;
+      return mock.rehearses === round.id || (mock.round === round.round && ago <= countsForDays * dayMs);
+    })
+    // What was scored afterwards may know how it came out.
+    .map((mock) => ({ ...mock, critiques: mock.critiques.filter(({ at }) => Date.parse(at) <= began) }));
   const scores = before.flatMap(({ critiques }) => meanOf(critiques.at(-1)) ?? []);
   if (scores.length === 0) return null;
   const judged = before

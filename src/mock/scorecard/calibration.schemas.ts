@@ -9,7 +9,7 @@ const calibrationPointSchema = z.object({
   /** When it began, as an instant. */
   at: z.string(),
   passed: z.boolean(),
-  /** From 1 to 5: the mean over the mocks before it of the mean over their dimensions, by each mock's latest critique. */
+  /** From 1 to 5: the mean over the mocks before it of the mean over their dimensions, by each mock's latest critique from before it. */
   score: z.number(),
   /** How many mocks that is. */
   mocks: z.number().int(),
