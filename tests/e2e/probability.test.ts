@@ -60,7 +60,7 @@ test("a person takes what comes next, is told where a comma stands, answers, and
   await page.keyboard.type(`${shownAnswer(page).answer.toFixed(9)} * 1`);
   await page.getByText(/^= /).waitFor();
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Right.");
+  await page.getByRole("heading", { name: "Right." }).and(page.locator(":focus")).waitFor();
 
   await page.keyboard.press("r");
   const sentence = page.locator("section p", { hasText: /^After 10,000 trials: / });

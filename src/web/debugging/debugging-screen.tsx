@@ -18,6 +18,7 @@ import { homeSentence, kindsForFamily, standingRows } from "./standings.ts";
 import { StandingsTable } from "./standings-table.tsx";
 import { StartForm } from "./start-form.tsx";
 import { useStartDrill } from "./use-start-drill.ts";
+import { showThenFocus } from "../ui/show-then-focus.ts";
 
 const kindKey = "warmup.drill-kind";
 const errorId = "start-error";
@@ -84,9 +85,8 @@ function Home({ home, now, interview }: HomeProps): ReactElement {
   }
 
   function openMore(place: () => HTMLElement | null | undefined): void {
-    setMoreOpen(true);
     // What is in a closed part cannot have the focus.
-    setTimeout(() => place()?.focus());
+    showThenFocus(() => setMoreOpen(true), place);
   }
 
   const kindCommand = (kind: DrillKind, index: number): Command => ({

@@ -1,5 +1,6 @@
 import type { DerivationPage, StepPage } from "#knowledge/derivations/derivations.schemas.ts";
 import { lazy, Suspense, useState, type ReactElement } from "react";
+import { flushSync } from "react-dom";
 import { errorSentence, isUnreachable } from "../api.ts";
 import { announce } from "../ui/announce.ts";
 import { forgetfulStorage } from "../ui/browser-storage.ts";
@@ -88,8 +89,8 @@ export function OpenStep({ page, step, onPage, onReload }: OpenStepProps): React
 
   function toggleText(): void {
     forgetfulStorage.setItem(textKey, String(!isText));
-    setText(!isText);
-    setTimeout(() => focusLine(draft.lines.length - 1));
+    flushSync(() => setText(!isText));
+    focusLine(draft.lines.length - 1);
   }
 
   useCommands([

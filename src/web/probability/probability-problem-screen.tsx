@@ -15,6 +15,7 @@ import { postProbabilityAnswer, probabilityHomeQuery, probabilityProblemQuery } 
 import { freshSeed } from "./probability-search.ts";
 import { SimulationPane } from "./simulation-pane.tsx";
 import { useAnswerDraft } from "./use-answer-draft.ts";
+import { showThenFocus } from "../ui/show-then-focus.ts";
 
 const route = getRouteApi("/frame/probability/$id");
 
@@ -61,11 +62,13 @@ function Problem({ page }: { page: ProbabilityPage }): ReactElement {
     setProblem(null);
     try {
       const result = await postProbabilityAnswer(id, { seed, typed: answer, timeMs: timeMs() });
-      setJudged(result);
+      showThenFocus(
+        () => setJudged(result),
+        () => heading.current,
+      );
       announce(
         result.right ? "Right." : answer === null ? "The solution is shown." : `Not right. ${result.trap ?? ""}`,
       );
-      setTimeout(() => heading.current?.focus());
       await client.invalidateQueries({ queryKey: ["probability"] });
     } catch (error) {
       setProblem(`${errorSentence(error)} What you typed is kept.`);

@@ -1,4 +1,4 @@
-import { useEffect, useId } from "react";
+import { useId, useLayoutEffect } from "react";
 import { isPressed } from "./keys.ts";
 
 /** Something a user can do: by key, from the palette, and listed under `?`. */
@@ -56,13 +56,13 @@ export function listCommands(): Command[] {
   return [...registered.values()].flat();
 }
 
-/** Offers commands for as long as the calling component is on screen. */
+/** Offers commands for as long as the calling component is on screen: from the moment that it is seen. */
 export function useCommands(commands: Command[]): void {
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     registered.set(id, commands);
   });
-  useEffect(() => () => void registered.delete(id), [id]);
+  useLayoutEffect(() => () => void registered.delete(id), [id]);
 }
 
 const typingPlaces =

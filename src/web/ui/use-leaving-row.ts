@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** Says which row is about to go; null takes that back. */
 export type MarkLeaving = (id: string | null) => void;
@@ -9,7 +9,7 @@ export type MarkLeaving = (id: string | null) => void;
  */
 export function useLeavingRow(ids: readonly string[], focusRow: (place: number) => void): MarkLeaving {
   const leaving = useRef<{ id: string; place: number } | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const left = leaving.current;
     if (left === null || ids.includes(left.id)) return;
     leaving.current = null;

@@ -13,6 +13,7 @@ import { useCampaignChanges } from "../use-campaign-changes.ts";
 import { DebriefLines } from "./debrief-lines.tsx";
 import { outcomeWords } from "./outcome-words.ts";
 import { ownZone, RoundEditor } from "./round-editor.tsx";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 type Round = CampaignRecord<"rounds">;
 
@@ -34,8 +35,10 @@ export function RoundsSection({ campaign, applicationId }: RoundsSectionProps): 
   useCommands([{ title: "Enter a round", group: "Campaign", keys: "r", run: () => setOpen(keyOf("new")) }]);
 
   function close(): void {
-    setOpen(null);
-    requestAnimationFrame(() => add.current?.focus());
+    showThenFocus(
+      () => setOpen(null),
+      () => add.current,
+    );
   }
 
   return (

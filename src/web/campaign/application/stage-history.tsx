@@ -12,6 +12,7 @@ import { useKeptForm, useOpenForm } from "../parts/use-kept-form.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
 import { ownZone } from "./round-editor.tsx";
 import { nowInstant, seenNow } from "../local-day.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 type StageEvent = CampaignRecord<"stages">;
 
@@ -37,8 +38,10 @@ function Events({ application, stages, events }: StageHistoryProps & { events: r
   useCommands([{ title: "Enter the next stage", group: "Campaign", keys: "s", run: () => setOpen(keyOf("new")) }]);
 
   function close(): void {
-    setOpen(null);
-    requestAnimationFrame(() => add.current?.focus());
+    showThenFocus(
+      () => setOpen(null),
+      () => add.current,
+    );
   }
 
   return (

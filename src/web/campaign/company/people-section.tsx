@@ -7,6 +7,7 @@ import { contactRoles, PersonForm } from "../parts/person-form.tsx";
 import { WatchedControl } from "../parts/watched-control.tsx";
 import { useOpenForm } from "../parts/use-kept-form.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 type Contact = CampaignRecord<"contacts">;
 
@@ -24,8 +25,10 @@ export function PeopleSection({ companyId, contacts }: PeopleSectionProps): Reac
   useCommands([{ title: "Enter a person", group: "Campaign", keys: "p", run: () => setOpen(keyOf("new")) }]);
 
   function close(): void {
-    setOpen(null);
-    requestAnimationFrame(() => add.current?.focus());
+    showThenFocus(
+      () => setOpen(null),
+      () => add.current,
+    );
   }
 
   return (

@@ -6,6 +6,7 @@ import { forgetText, keepText, readKeptText } from "../parts/kept-text.ts";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
 import { useRecordSave } from "../use-record-save.ts";
 import { documentAddress } from "./upload-file.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 interface DocumentRowProps {
   document: CampaignRecord<"documents">;
@@ -23,8 +24,10 @@ export function DocumentRow({ document, canBeSent }: DocumentRowProps): ReactEle
 
   function close(): void {
     forgetText(keepKey);
-    setRenaming(false);
-    requestAnimationFrame(() => opener.current?.focus());
+    showThenFocus(
+      () => setRenaming(false),
+      () => opener.current,
+    );
   }
 
   if (isRenaming)

@@ -1,7 +1,7 @@
 import type { FollowUp } from "#campaign/follow-ups/follow-up.rules.ts";
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { moveRow } from "../../ui/move-row.ts";
 import { useLeavingRow } from "../../ui/use-leaving-row.ts";
@@ -32,7 +32,12 @@ export function DueList({ campaign, calendar, followUps, subject, onSelect, star
   const list = useRef<HTMLUListElement>(null);
   const place = useRef(0);
   const [count, setCount] = useState(rowsAtOnce);
-  const things = useMemo(() => describeDue(campaign, followUps), [campaign, followUps]);
+  const [settled, setSettled] = useState<readonly string[]>([]);
+  const due = useMemo(() => describeDue(campaign, followUps), [campaign, followUps]);
+  const isDue = (subject: string): boolean => due.some(({ followUp }) => followUp.subject === subject);
+  // Gone at once, so that the next key is about the next one.
+  const things = due.filter(({ followUp }) => !settled.includes(followUp.subject));
+  if (!settled.every(isDue)) setSettled(settled.filter(isDue));
   const named = things.findIndex(({ followUp }) => followUp.subject === subject);
   // What is done or put off gives its place to the next one.
   const index = Math.min(named === -1 ? (subject === undefined ? 0 : place.current) : named, things.length - 1);
@@ -48,14 +53,24 @@ export function DueList({ campaign, calendar, followUps, subject, onSelect, star
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  const selectedSubject = selected?.followUp.subject;
+  useLayoutEffect(() => {
+    // What is taken back is selected again, and a focus in the list goes with it.
+    const row = list.current?.querySelector("[data-selected]");
+    if (list.current?.contains(document.activeElement) === true && row?.contains(document.activeElement) === false)
+      row.querySelector<HTMLElement>("[data-row]")?.focus();
+  }, [selectedSubject]);
+
   const markLeaving = useLeavingRow(
     things.map(({ followUp }) => followUp.subject),
     (at) => list.current?.querySelectorAll<HTMLElement>("[data-row]")[at]?.focus(),
   );
   async function settle(thing: DueThing, { changes, said }: ReturnType<typeof doneChanges>): Promise<void> {
+    const { subject: about } = thing.followUp;
     place.current = things.indexOf(thing);
-    markLeaving(thing.followUp.subject);
-    if (!(await make(changes, said))) markLeaving(null);
+    markLeaving(about);
+    setSettled((before) => [...before, about]);
+    if (!(await make(changes, said))) setSettled((before) => before.filter((one) => one !== about));
   }
   const done = async (thing: DueThing): Promise<void> => settle(thing, doneChanges(campaign, thing, nowInstant()));
   const snooze = async (thing: DueThing, days: number | null): Promise<void> =>

@@ -7,6 +7,7 @@ import { useOpenForm } from "../parts/use-kept-form.ts";
 import { redirectMail, type MailForm } from "./mail-form.ts";
 import { mailKinds } from "./mail-words.ts";
 import type { UserCalendar } from "./use-user-calendar.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 interface MailFieldsProps {
   campaign: Campaign;
@@ -96,9 +97,11 @@ export function MailFields({ campaign, calendar, mailId, form, onChange, onLeave
             contact={null}
             keepKey={personKey}
             onClose={(id) => {
-              setOpen(null);
-              if (id !== null) setEntered(id);
-              requestAnimationFrame(() => to.current?.focus());
+              const change = (): void => {
+                setOpen(null);
+                if (id !== null) setEntered(id);
+              };
+              showThenFocus(change, () => to.current);
             }}
           />
         </div>

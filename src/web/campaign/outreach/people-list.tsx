@@ -15,6 +15,7 @@ import { eventsOf, filterPeople, knownPeople, type KnownPerson } from "./people.
 import { PersonRow } from "./person-row.tsx";
 import type { StartMail } from "./use-start-mail.ts";
 import type { UserCalendar } from "./use-user-calendar.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 interface PeopleListProps {
   campaign: Campaign;
@@ -51,9 +52,11 @@ export function PeopleList({ campaign, calendar, search, onSearch, startMail }: 
 
   function close(id: string | null): void {
     const edited = open;
-    setOpen(null);
     const row = id ?? edited?.slice(keyOf("").length);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-person="${row}"] [data-row]`)?.focus());
+    showThenFocus(
+      () => setOpen(null),
+      () => document.querySelector<HTMLElement>(`[data-person="${row}"] [data-row]`),
+    );
   }
   const write = ({ contact }: KnownPerson): void =>
     startMail({

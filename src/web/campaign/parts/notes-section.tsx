@@ -3,6 +3,7 @@ import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { forgetText, keepText, readKeptText } from "./kept-text.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 interface NotesSectionProps {
   title: string;
@@ -33,9 +34,11 @@ export function NotesSection({ title, value, keepKey, hint, editKey, onSave }: N
 
   function close(): void {
     forgetText(keepKey);
-    setTyped(null);
-    setProblem(null);
-    requestAnimationFrame(() => button.current?.focus());
+    const change = (): void => {
+      setTyped(null);
+      setProblem(null);
+    };
+    showThenFocus(change, () => button.current);
   }
 
   async function save(): Promise<void> {

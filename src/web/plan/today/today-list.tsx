@@ -8,6 +8,7 @@ import { DoneList } from "./done-list.tsx";
 import { TodayItem } from "./today-item.tsx";
 import { useMarking, type ItemAction } from "./use-marking.ts";
 import { useTodayKeys } from "./use-today-keys.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 interface TodayListProps {
   today: Today;
@@ -35,12 +36,14 @@ export function TodayList({ today, items: all, hasEnter }: TodayListProps): Reac
   const firstNumber = isFolded ? 1 : done.length + 1;
 
   function showRest(): void {
-    setWhole(true);
     // The button goes, and its place is the first of the rest's.
-    requestAnimationFrame(() => {
-      const next = [...(list.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])][mostShown];
-      next?.querySelector<HTMLElement>("a, button")?.focus();
-    });
+    showThenFocus(
+      () => setWhole(true),
+      () => {
+        const next = [...(list.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])][mostShown];
+        return next?.querySelector<HTMLElement>("a, button");
+      },
+    );
   }
 
   async function begin(item: PlanItem): Promise<void> {

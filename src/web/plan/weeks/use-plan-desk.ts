@@ -8,6 +8,7 @@ import { usePlanStart } from "../start-item.ts";
 import { usePlanMarks } from "../use-plan-marks.ts";
 import { actionsOf, movedWords } from "./plan-words.ts";
 import { useLostFocus } from "./use-lost-focus.ts";
+import { showThenFocus } from "../../ui/show-then-focus.ts";
 
 /** What can be done with the items of the weeks. */
 export interface PlanDesk {
@@ -90,8 +91,10 @@ export function usePlanDesk({ list, plan }: PlanDeskOptions): PlanDesk {
       keys: "m",
       run: onFocused((item, day) => {
         if (!actionsOf(item).move) return move(item, day);
-        open(`${day} ${item.id}`);
-        requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(".plan-panel input")?.focus());
+        showThenFocus(
+          () => open(`${day} ${item.id}`),
+          () => list.current?.querySelector<HTMLElement>(".plan-panel input"),
+        );
       }),
     },
     ...(opened === null

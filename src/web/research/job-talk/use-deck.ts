@@ -57,16 +57,19 @@ export function useDeck(talkId: string, onPages: (pages: number) => void): Deck 
     setState("reading");
     try {
       const read = await openFile(deck.file);
+      // Kept before they are shown: whoever sees them may leave.
+      const isKept = await keepDeck(talkId, deck).then(
+        () => true,
+        () => false,
+      );
       show(read, deck);
       onPages(read.pages);
+      if (!isKept)
+        setProblem("The slides are shown, but this browser could not keep the file: after a reload, drop it in again.");
     } catch (error) {
       setState(opened.current === null ? "none" : "there");
       setProblem(errorSentence(error));
-      return;
     }
-    await keepDeck(talkId, deck).catch(() =>
-      setProblem("The slides are shown, but this browser could not keep the file: after a reload, drop it in again."),
-    );
   }
 
   return {
