@@ -24,13 +24,14 @@ function describeMachine(about: {
   return { machine, lines };
 }
 
-const found = { chromium: "/usr/bin/chromium", initdb: "/opt/postgres/bin/initdb" };
+const shell = "/usr/bin/chromium-headless-shell";
+const found = { "chromium-headless-shell": shell, chromium: "/usr/bin/chromium", initdb: "/opt/postgres/bin/initdb" };
 
 describe("Chromium and PostgreSQL", () => {
   test("that are there are named to the tests, and nothing is installed", async () => {
     const { machine, lines } = describeMachine({ debianRoot: true, programs: found });
     expect(await findTestTools(machine, { PATH: "/bin" }, () => undefined)).toEqual({
-      variables: { WARMUP_CHROMIUM: "/usr/bin/chromium", PATH: "/bin:/opt/postgres/bin" },
+      variables: { WARMUP_CHROMIUM: shell, PATH: "/bin:/opt/postgres/bin" },
       problems: [],
     });
     expect(lines).toEqual([]);
@@ -48,8 +49,25 @@ describe("Chromium and PostgreSQL", () => {
       programs: { initdb: found.initdb },
       installs: found,
     });
-    expect((await findTestTools(machine, {}, () => undefined)).variables.WARMUP_CHROMIUM).toBe("/usr/bin/chromium");
-    expect(lines).toEqual(["apt-get update -q", "apt-get install -q -y --no-install-recommends chromium"]);
+    expect((await findTestTools(machine, {}, () => undefined)).variables.WARMUP_CHROMIUM).toBe(shell);
+    expect(lines).toEqual([
+      "apt-get update -q",
+      "apt-get install -q -y --no-install-recommends chromium-headless-shell",
+    ]);
+  });
+
+  test.each([
+    { installs: found, used: shell },
+    { installs: undefined, used: found.chromium },
+  ])("the lighter Chromium is wanted beside another, which does where it cannot be had: $used", async (one) => {
+    const programs = { chromium: found.chromium, initdb: found.initdb };
+    const { machine } = describeMachine({
+      debianRoot: true,
+      programs,
+      ...(one.installs === undefined ? {} : { installs: one.installs }),
+    });
+    const { variables, problems } = await findTestTools(machine, {}, () => undefined);
+    expect({ chromium: variables.WARMUP_CHROMIUM, problems }).toEqual({ chromium: one.used, problems: [] });
   });
 
   test("that cannot be had are said, with what to do", async () => {

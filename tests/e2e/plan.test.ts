@@ -211,9 +211,9 @@ test("readiness says for each expected round what it is made of, and leads to re
   await page.getByText("How this is worked out").press("Enter");
   await page.getByText(/What you say of yourself counts nothing/).waitFor();
   await page.getByRole("link", { name: "readiness of cards" }).press("Enter");
-  await page.waitForURL("**/readiness");
+  await page.getByRole("heading", { name: "What you will know on the day." }).waitFor();
   await page.getByRole("link", { name: "readiness by round" }).press("Enter");
-  await page.waitForURL("**/plan/readiness");
+  await round.waitFor();
   expect(problems).toEqual([]);
   await page.context().close();
 });
