@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "fast-check": resolve(import.meta.dirname, "tests/seeded-fast-check.ts") };
 
+/** For tests that start programs. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,15 +23,24 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: "judge",
+          environment: "node",
+          include: ["tests/judge/*.test.ts"],
+          // They measure, attack or load the machine, and have it to themselves.
+          fileParallelism: false,
+          ...patience,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: "whole",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**"],
-          // Some of these measure, and have the machine to themselves.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
+          exclude: ["tests/e2e/**", "tests/judge/**"],
+          // Most have a database server or a program of their own, and wait for it.
+          maxWorkers: 2,
+          ...patience,
         },
       },
       {

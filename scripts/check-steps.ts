@@ -50,6 +50,7 @@ export const steps: readonly Step[] = [
   { name: "runner", needsTools: true, run: runPythonTests },
   { name: "catalogue", needsTools: true, run: checkCatalogue },
   { name: "strength", needsTools: true, run: measureChanged },
+  { name: "judge", needsTools: true, run: async (context) => runVitest("judge", context) },
   { name: "whole", needsTools: true, run: async (context) => runVitest("whole", context) },
   { name: "e2e", needsTools: true, run: async (context) => runVitest("e2e", context) },
 ];

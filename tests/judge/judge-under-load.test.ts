@@ -15,7 +15,7 @@ import {
   runnerProcesses,
   zygoteOf,
   type JudgeFixture,
-} from "./judge-fixture.ts";
+} from "../judge-fixture.ts";
 import { doubling, right } from "./verdict-rows.ts";
 
 describe("a judge with more to do than it has places", () => {
@@ -119,7 +119,7 @@ describe("a runner that dies", () => {
 
 describe("a judge that ends", () => {
   const program = `
-    const { openJudge, outcomeOf } = await import(${JSON.stringify(join(import.meta.dirname, "judge-fixture.ts"))});
+    const { openJudge, outcomeOf } = await import(${JSON.stringify(join(import.meta.dirname, "../judge-fixture.ts"))});
     const { judge, folder } = await openJudge(["numpy"], 2);
     for await (const event of judge.run({ runtime: "numpy", code: "print(1, flush=True)\\nimport time\\ntime.sleep(600)", tests: null }))
       if (event.type === "output") console.log(folder);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadCatalogue } from "#catalogue/load-catalogue.ts";
 import type { RunRequest } from "#judge/judge.schemas.ts";
-import { mustBe, openJudge, outcomeOf, readTricks, type JudgeFixture, type Trick } from "./judge-fixture.ts";
+import { mustBe, openJudge, outcomeOf, readTricks, type JudgeFixture, type Trick } from "../judge-fixture.ts";
 
 const tricks = readTricks(join(import.meta.dirname, "cheats"));
 
@@ -103,7 +103,7 @@ describe("a submission that would pass without solving the problem", () => {
 
   beforeAll(async () => {
     fixture = await openJudge(["torch"]);
-    const catalogue = await loadCatalogue(join(import.meta.dirname, "../catalogue"));
+    const catalogue = await loadCatalogue(join(import.meta.dirname, "../../catalogue"));
     const found = catalogue.problems.get("causal-self-attention");
     if (!found) throw new Error("the catalogue has no causal-self-attention");
     problem = found;

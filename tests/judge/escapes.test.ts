@@ -15,7 +15,7 @@ import {
   runnerProcesses,
   type JudgeFixture,
   type Trick,
-} from "./judge-fixture.ts";
+} from "../judge-fixture.ts";
 
 const tricks = readTricks(join(import.meta.dirname, "escapes"));
 const slots = 2;

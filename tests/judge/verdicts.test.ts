@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RunRequest } from "#judge/judge.schemas.ts";
-import { mustBe, openJudge, outcomeOf, runnerProcesses, type JudgeFixture } from "./judge-fixture.ts";
+import { mustBe, openJudge, outcomeOf, runnerProcesses, type JudgeFixture } from "../judge-fixture.ts";
 import { doubling, right, verdictRows } from "./verdict-rows.ts";
 
 describe("a verdict", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunEvent } from "#judge/judge.schemas.ts";
-import { mustBe, openJudge, outcomeOf, type JudgeFixture } from "./judge-fixture.ts";
+import { mustBe, openJudge, outcomeOf, type JudgeFixture } from "../judge-fixture.ts";
 
 const logged = (events: readonly RunEvent[]) =>
   events.flatMap((event) =>

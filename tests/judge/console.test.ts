@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Console } from "#judge/judge.ts";
 import type { ConsoleEvent, ConsoleRequest } from "#judge/judge.schemas.ts";
-import { mustBe, openJudge, outcomeOf, runnerProcesses, type JudgeFixture } from "./judge-fixture.ts";
+import { mustBe, openJudge, outcomeOf, runnerProcesses, type JudgeFixture } from "../judge-fixture.ts";
 
 /** A console that is asked line by line, and what it answers. */
 interface Conversation {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Growth, RunRequest } from "#judge/judge.schemas.ts";
-import { openJudge, outcomeOf, type JudgeFixture, type Outcome } from "./judge-fixture.ts";
+import { openJudge, outcomeOf, type JudgeFixture, type Outcome } from "../judge-fixture.ts";
 
 const repeats = (optimal: string, sizes = "None") => `
 from warmup import growth
