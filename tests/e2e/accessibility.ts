@@ -23,6 +23,8 @@ const check = async (page: Page, rules: readonly string[] | null): Promise<strin
   await page.evaluate(axe.source);
   // colours that are on their way are none that anyone reads
   await page.evaluate(async () => {
+    // a formula is wider in another face, and scrolls
+    await document.fonts.ready;
     // A change of theme sets colours on their way in the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);

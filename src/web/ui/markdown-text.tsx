@@ -54,7 +54,7 @@ const scrollable = { tabIndex: 0 };
 
 const components: Components = {
   table: ({ children }) => (
-    <div className="table-scroll">
+    <div className="table-scroll" {...scrollable}>
       <table>{children}</table>
     </div>
   ),

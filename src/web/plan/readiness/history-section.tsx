@@ -3,6 +3,7 @@ import type { PlanReadiness } from "#plan/readiness.schemas.ts";
 import { useCallback, useMemo, type ReactElement } from "react";
 import { PlotFigure } from "../../readiness/plot-figure.tsx";
 import { historyDays, historyLines, type HistoryLine } from "./history-rows.ts";
+import { ScrollArea } from "../../ui/scroll-area.tsx";
 
 /** Readiness over the days on which the program was open; with one day there is nothing to draw yet. */
 export function HistorySection({ readiness }: { readiness: PlanReadiness }): ReactElement {
@@ -34,7 +35,7 @@ function HistoryFigure({ lines, days }: { lines: readonly HistoryLine[]; days: r
   );
   return (
     <PlotFigure title="Readiness, 0 to 100" draw={draw} height={38 + 56 * lines.length}>
-      <div className="overflow-x-auto">
+      <ScrollArea role="group" label="Readiness by day" className="overflow-x-auto">
         <table className="num history-table">
           <thead>
             <tr>
@@ -57,7 +58,7 @@ function HistoryFigure({ lines, days }: { lines: readonly HistoryLine[]; days: r
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </PlotFigure>
   );
 }
