@@ -26,6 +26,7 @@ const floors = [
       "takehome",
       "peer",
       "models",
+      "speech",
       "assistants",
       "plan",
       "campaign",

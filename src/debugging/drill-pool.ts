@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { chooseDrill } from "#debugging/choose-drill.ts";
 import type { ChosenDrill } from "#debugging/choose-drill.ts";
 import type { DebuggingContext } from "#debugging/debugging.context.ts";
@@ -10,6 +12,8 @@ export interface DrillPool {
   take(context: DebuggingContext, kind: DrillKind): Promise<ChosenDrill>;
   /** Begins to make a drill of this kind, unless one is ready. Never throws. */
   prepare(context: DebuggingContext, kind: DrillKind): void;
+  /** Prepares one of this kind and waits for it so long, in ms; whether it is ready by then. Never throws. */
+  isReadyWithin(context: DebuggingContext, kind: DrillKind, ms: number): Promise<boolean>;
   /** Makes no more drills; what is under way ends with the judge. */
   close(): void;
 }
@@ -53,6 +57,17 @@ export function createDrillPool(): DrillPool {
         if (make) forget(key, make);
       }
       return chooseDrill(context, { kind, family: null, programId: null, level: null });
+    },
+    async isReadyWithin(context, kind, ms) {
+      prepare(context, kind);
+      const make = ready.get(keyOf(context, kind));
+      const waiting = new AbortController();
+      const made = Promise.resolve(make?.()).then(
+        (chosen) => chosen !== undefined,
+        () => false,
+      );
+      const late = setTimeout(ms, false, { signal: waiting.signal }).catch(() => false);
+      return Promise.race([made, late]).finally(() => waiting.abort());
     },
     close: () => closing.abort(),
   };

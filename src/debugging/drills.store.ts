@@ -95,6 +95,22 @@ export async function insertDrillRun(
   await database.insertInto("drill_runs").values(run).execute();
 }
 
+/** The judged fixes of a drill, oldest first. */
+export async function findDrillRuns(
+  database: DebuggingDatabase,
+  userId: string,
+  drillId: string,
+): Promise<Selectable<DebuggingTables["drill_runs"]>[]> {
+  return database
+    .selectFrom("drill_runs")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("drill_id", "=", drillId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+}
+
 /** Removes for good what was deleted before an instant, of every user. */
 export async function purgeDrills(database: DebuggingDatabase, before: string): Promise<void> {
   const gone = database

@@ -51,7 +51,9 @@ const questionViewSchema = z.object({
   solution: z
     .object({ code: z.string(), complexity: z.string() })
     .nullable()
-    .describe("Of a problem that was asked: the reference, once the round is over."),
+    .describe(
+      "Of a problem that was asked: the reference, once the round is over; of a broken program the healthy one, with what was wrong in the place of the complexity.",
+    ),
 });
 
 /** How a round stands. */

@@ -1,4 +1,7 @@
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import { readRoundDrill } from "#debugging/drill-round.service.ts";
+import { debuggingLimits, debuggingNext, scoreDebugging } from "#mock/debugging/debugging-scores.rules.ts";
+import { drillOf } from "#mock/debugging/round-drill.rules.ts";
 import { rubricDimensions } from "#mock/dimensions.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { mockNotRated, noRubric } from "#mock/mock.errors.ts";
@@ -12,7 +15,7 @@ import { codingRounds, foundByTrial, scoreByVerdicts, unsolvedNext } from "#mock
 import { askedQuestions, coverageOf } from "#mock/scorecard/coverage.ts";
 import { drillNext } from "#mock/scorecard/drill-next.rules.ts";
 import { keepSupported } from "#mock/scorecard/quotes.rules.ts";
-import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
+import type { Critique, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
 import { scoreByCoverage, suggestNext } from "#mock/scorecard/scripted-scores.rules.ts";
 import { measureSpeech } from "#mock/scorecard/speech.rules.ts";
 import { reasonOf } from "#platform/errors.ts";
@@ -55,24 +58,28 @@ export async function critiqueRound(
 /** Scores a round that is over and rated, by the script. Throws `mock.not_found`, `mock.not_rated`. */
 export async function critiqueByScript(context: MockContext, id: string): Promise<Critique> {
   const judged = await caseOf(context, id);
-  const { setup, entries, asked, coverage } = judged;
+  const { setup, entries, asked, coverage, drill } = judged;
   const dimensions = await rubricDimensions(context, setup);
   const isCoding = codingRounds.has(setup.round);
-  const scores = isCoding
-    ? scoreByVerdicts(dimensions, asked, entries)
-    : scoreByCoverage(setup.round, dimensions, asked, coverage);
+  const searched = drill === null ? null : { asked, entries, drill };
+  const scores =
+    searched !== null
+      ? scoreDebugging(dimensions, searched)
+      : isCoding
+        ? scoreByVerdicts(dimensions, asked, entries)
+        : scoreByCoverage(setup.round, dimensions, asked, coverage);
   return keep(context, id, judged, {
     by: { kind: "scripted", name: "Warmup's script", version: scriptVersion },
     dimensions: keepSupported(scores, entries),
     overall: { verdict: null, because: "Whether to hire is a judgement over all of a round; a script makes none." },
-    suggestions: isCoding
-      ? [
-          ...unsolvedNext(asked, entries),
-          ...drillNext(foundByTrial(asked, entries), context.practice.catalogue.sections),
-        ]
-      : suggestNext(asked, coverage),
-    limits,
+    suggestions: searched === null ? nextThings(context, judged) : debuggingNext(searched),
+    limits: searched === null ? limits : debuggingLimits,
   });
+}
+
+function nextThings({ practice }: MockContext, { setup, asked, coverage, entries }: CritiqueCase): Suggestion[] {
+  if (!codingRounds.has(setup.round)) return suggestNext(asked, coverage);
+  return [...unsolvedNext(asked, entries), ...drillNext(foundByTrial(asked, entries), practice.catalogue.sections)];
 }
 
 async function caseOf(context: MockContext, id: string): Promise<CritiqueCase> {
@@ -83,7 +90,9 @@ async function caseOf(context: MockContext, id: string): Promise<CritiqueCase> {
   if (rubric === undefined) throw noRubric(roundTitles[setup.round]);
   const entries = await findEntries(context.database, context.user.id, id);
   const asked = askedQuestions(plan, entries);
-  return { setup, rubric, entries, asked, coverage: await coverageOf(asked) };
+  const drillId = drillOf(plan);
+  const drill = drillId === null ? null : await readRoundDrill(context.debugging, drillId);
+  return { setup, rubric, entries, asked, coverage: await coverageOf(asked), drill };
 }
 
 async function keep(

@@ -2,6 +2,7 @@ import type { CampaignContext } from "#campaign/campaign.context.ts";
 import type { BehaviouralSet } from "#catalogue/behavioural.schemas.ts";
 import type { Design } from "#catalogue/design.schemas.ts";
 import type { Rubric, RubricRound } from "#catalogue/rubric.schemas.ts";
+import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
 import type { LanguageModels } from "#models/language-models.ts";
@@ -23,6 +24,8 @@ export interface TalkCatalogue {
 /** What mock interviews need to serve a user. */
 export interface MockContext extends Context<MockTables> {
   practice: PracticeContext;
+  /** Broken programs for debugging rounds. */
+  debugging: DebuggingContext;
   knowledge: KnowledgeContext;
   research: ResearchContext;
   /** How real rounds came out: read only. */

@@ -66,6 +66,21 @@ export const critiqueMalformed = defineError(
     `What ${model} wrote is no critique in the form that was asked for, so there is none. Try again, or choose another model.`,
 );
 
+/** What the model wrote is no list of questions. */
+export const questionsMalformed = defineError(
+  "mock.questions_malformed",
+  503,
+  (model: string) =>
+    `What ${model} wrote is no list of questions in the form that was asked for, so there are none. Try again, or choose another model.`,
+);
+
+/** There is nothing in a project to ask about. */
+export const projectEmpty = defineError(
+  "mock.project_empty",
+  422,
+  () => "Nothing is written of this project yet, so that there is nothing to ask about. Write any part of it first.",
+);
+
 /** The rubric of a kind of round cannot be read. */
 export const noRubric = defineError(
   "mock.no_rubric",

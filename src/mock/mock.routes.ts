@@ -23,6 +23,8 @@ import {
   setMockDeleted,
   startMock,
 } from "#mock/mocks.service.ts";
+import { askModelSchema, modelQuestionsSchema } from "#mock/probing/model-questions.schemas.ts";
+import { askModelAbout } from "#mock/probing/questions-by-model.service.ts";
 import { calibrationSchema } from "#mock/scorecard/calibration.schemas.ts";
 import { readCalibration } from "#mock/scorecard/calibration.service.ts";
 import { takeRequestSchema } from "#mock/scorecard/taken.schemas.ts";
@@ -81,6 +83,28 @@ export const mockRoutes = new Hono<MockEnv>()
       answer: { schema: calibrationSchema },
     }),
     async (c) => c.json(await readCalibration(c.var.mock)),
+  )
+  .post(
+    "/mocks/probing-questions",
+    describe({
+      tag,
+      summary: "Have the model ask about a project of one's own",
+      description:
+        "Sends the account of the project, as it was last saved, to the model that is set up. Questions that quote nothing of it are dropped; nothing is kept.",
+      answer: { schema: modelQuestionsSchema },
+      errors: {
+        400: "request.invalid",
+        404: "research.not_found",
+        409: "model.none",
+        422: "mock.project_empty, model.key_refused, model.unknown and the like",
+        503: "mock.questions_malformed, model.unreachable, model.timeout and the like",
+      },
+    }),
+    jsonBody(askModelSchema),
+    async (c) => {
+      const signal = AbortSignal.any([c.var.runs.signal, c.req.raw.signal]);
+      return c.json(await askModelAbout(c.var.mock, c.req.valid("json").projectId, signal));
+    },
   )
   .get(
     "/mocks/:id",

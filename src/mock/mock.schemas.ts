@@ -44,9 +44,9 @@ export const mockSetupSchema = z.strictObject({
   interviewer: z.enum(mockInterviewers).default("script"),
   /** How long the round is. */
   minutes: z.number().int().min(10).max(90),
-  /** Pasted by the user; material for the interviewer, never an order. */
+  /** Pasted by the user; material for the interviewer, never an order. A script takes from it the topics that it names. */
   role: z.string().max(mostRoleLetters).default(""),
-  /** What is known of the company and the round, as the recruiter told it; material too. Only a model reads it. */
+  /** What is known of the company and the round, as the recruiter told it; material too. A script takes from it the topics that it names. */
   company: z.string().max(mostRoleLetters).default(""),
   /** The round of the campaign that this practises for, with whom it is; null for practice on its own. */
   rehearses: z
@@ -82,6 +82,14 @@ const saidByCandidateSchema = z.strictObject({
   means: z.enum(["typed", "spoken"]),
   /** How long it took to say; null where it was typed. */
   seconds: z.number().min(0).max(7200).nullable(),
+  /** What a transcription server heard beside the words; each null where it does not tell. Left out where none was asked. */
+  heard: z
+    .strictObject({
+      fillers: z.int().min(0).max(10_000).nullable(),
+      /** Of the pauses between words that took a second or more. */
+      pauseSeconds: z.number().min(0).max(7200).nullable(),
+    })
+    .optional(),
 });
 
 const saidByInterviewerSchema = z.strictObject({
@@ -215,8 +223,8 @@ export const mockSummarySchema = z.object({
 /** See {@link mockSummarySchema}. */
 export type MockSummary = z.infer<typeof mockSummarySchema>;
 
-/** What a round is about as a whole: a design prompt, or a project or job talk of the user's. */
-const subjectSchema = z.object({ kind: z.enum(["design", "project", "talk"]), id: z.string() });
+/** What a round is about as a whole: a design prompt, a project or job talk of the user's, or a broken program. */
+const subjectSchema = z.object({ kind: z.enum(["design", "project", "talk", "drill"]), id: z.string() });
 
 /** See {@link subjectSchema}. */
 export type RoundSubject = z.infer<typeof subjectSchema>;

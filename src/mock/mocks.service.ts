@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+import { endRoundDrill, readRoundDrill } from "#debugging/drill-round.service.ts";
+import { drillOf } from "#mock/debugging/round-drill.rules.ts";
 import { rubricDimensions } from "#mock/dimensions.ts";
 import type { MockContext, MockDatabase } from "#mock/mock.context.ts";
 import { mockNotFound, mockOver } from "#mock/mock.errors.ts";
@@ -105,14 +107,17 @@ export async function changeMock(context: MockContext, id: string, patch: MockPa
   return readMock(context, id);
 }
 
-/** Keeps what the candidate thinks of the round, which ends it. Throws `mock.not_found`. */
+/** Keeps what the candidate thinks of the round, which ends it, and the drill that it was held on. Throws `mock.not_found`. */
 export async function rateSelf(context: MockContext, id: string, selfRating: SelfRating): Promise<MockPage> {
-  await inTransaction(context.database, async (database) => {
+  const { plan } = await inTransaction(context.database, async (database) => {
     const mock = await requireMock({ ...context, database }, id);
     if (mock.state === "rated") throw mockOver();
     const updatedAt = context.clock().toISOString();
     await updateMock(database, context.user.id, id, { selfRating, state: "rated", updatedAt });
+    return mock;
   });
+  const drillId = drillOf(plan);
+  if (drillId !== null) await endRoundDrill(context.debugging, drillId);
   return readMock(context, id);
 }
 
@@ -142,21 +147,37 @@ export async function listTrends(context: MockContext): Promise<(Trend & { name:
   }));
 }
 
+/** A round that was held to its end. */
+interface HeldMock {
+  id: string;
+  round: MockSetup["round"];
+  minutes: number;
+  at: string;
+  /** Of a debugging round: the drill that it was held on. */
+  drillId?: string;
+}
+
 /** The rounds that were held to their end, oldest first, for rooms that count them. */
-export async function listMockEvidence({
-  database,
-  user,
-}: MockContext): Promise<{ id: string; round: MockSetup["round"]; minutes: number; at: string }[]> {
+export async function listMockEvidence({ database, user }: MockContext): Promise<HeldMock[]> {
   const mocks = await findMocks(database, user.id);
-  return mocks
-    .filter(({ state, deletedAt, ms }) => state !== "open" && deletedAt === null && ms >= leastHeldMs)
-    .map(({ id, setup, ms, startedAt }) => ({
-      id,
-      round: setup.round,
-      minutes: Math.round(ms / minuteMs),
-      at: startedAt,
-    }))
-    .toReversed();
+  const held = mocks.filter(({ state, deletedAt, ms }) => state !== "open" && deletedAt === null && ms >= leastHeldMs);
+  const all = held.map(async ({ id, setup: { round }, ms, startedAt }): Promise<HeldMock> => {
+    const mock = { id, round, minutes: Math.round(ms / minuteMs), at: startedAt };
+    const plan = round === "debugging" ? (await findMock(database, user.id, id))?.plan : undefined;
+    const drillId = plan === undefined ? null : drillOf(plan);
+    return drillId === null ? mock : { ...mock, drillId };
+  });
+  return (await Promise.all(all)).toReversed();
+}
+
+/** What stands in the editor of a round, by problem; of a debugging round what the drill has kept. */
+export async function codeInRound(
+  { debugging }: Pick<MockContext, "debugging">,
+  { plan, code }: Pick<MockRecord, "plan" | "code">,
+): Promise<Record<string, string>> {
+  const drillId = drillOf(plan);
+  const drill = drillId === null ? null : await readRoundDrill(debugging, drillId);
+  return drill === null ? code : { ...code, [drill.id]: drill.code };
 }
 
 /** The user's own round that is not deleted. Throws `mock.not_found`. */

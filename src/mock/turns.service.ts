@@ -1,10 +1,12 @@
+import { readRoundDrill } from "#debugging/drill-round.service.ts";
+import { drillOf, newFixes } from "#mock/debugging/round-drill.rules.ts";
 import type { Interviewer, Turn } from "#mock/interviewer.ts";
 import type { MockContext, MockDatabase } from "#mock/mock.context.ts";
 import { mockBusy, mockOver } from "#mock/mock.errors.ts";
 import type { Entry, EntryBody, TurnLine, TurnRequest } from "#mock/mock.schemas.ts";
 import { findEntries, insertEntries, updateMock } from "#mock/mock.store.ts";
 import type { KeptEntry, MockRecord } from "#mock/mock.store.ts";
-import { requireMock } from "#mock/mocks.service.ts";
+import { codeInRound, requireMock } from "#mock/mocks.service.ts";
 import { inTransaction } from "#platform/database.ts";
 import { readAttempt } from "#practice/attempts.service.ts";
 import { reasonOf } from "#platform/errors.ts";
@@ -25,7 +27,7 @@ export async function takeTurn(
 ): Promise<AsyncIterable<TurnLine>> {
   if (request.said !== null) requireStorable(request.said.text);
   // Read before: within the transaction another room's read would wait for its end.
-  const runs = await judged(context, request.attempts);
+  const runs = [...(await judged(context, request.attempts)), ...(await fixesOf(context, id))];
   const taken = await inTransaction(context.database, async (database) =>
     keepSaid({ ...context, database }, id, request, runs),
   );
@@ -92,6 +94,14 @@ async function judged({ practice }: MockContext, attempts: readonly string[]): P
   );
 }
 
+/** The repairs of a debugging round that the drill has kept and the transcript has not: none depends on the page to name it. */
+async function fixesOf(context: MockContext, id: string): Promise<CodeBody[]> {
+  const drillId = drillOf((await requireMock(context, id)).plan);
+  const drill = drillId === null ? null : await readRoundDrill(context.debugging, drillId);
+  if (drill === null) return [];
+  return newFixes(drill.id, drill.runs, await findEntries(context.database, context.user.id, id));
+}
+
 async function* answer(
   context: MockContext,
   interviewer: Interviewer,
@@ -101,7 +111,7 @@ async function* answer(
   if (isAnswered) return yield { type: "state", state: mock.state };
   try {
     const turns = interviewer.turn(
-      { setup: mock.setup, plan: mock.plan, entries, code: mock.code, ms: mock.ms },
+      { setup: mock.setup, plan: mock.plan, entries, code: await codeInRound(context, mock), ms: mock.ms },
       signal,
     );
     let step = await turns.next();

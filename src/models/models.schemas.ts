@@ -20,7 +20,8 @@ export const modelSettingsSchema = z.strictObject({
 /** Which model answers, and where. */
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 
-const keySchema = z
+/** A key, as providers and servers write them. */
+export const keySchema = z
   .string()
   .trim()
   .min(1, "it is empty")

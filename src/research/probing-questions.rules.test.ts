@@ -45,7 +45,8 @@ describe("probing questions", () => {
 
   test("every field that is written gives a question, and one that is empty a gentle one", () => {
     const abouts = new Set(probingQuestions("proj_1", whole).map(({ about }) => about));
-    expect([...abouts].toSorted()).toEqual(Object.keys(whole).toSorted());
+    const { asked: _, ...written } = whole;
+    expect([...abouts].toSorted()).toEqual(Object.keys(written).toSorted());
     const bare = probingQuestions("proj_1", projectFieldsSchema.parse({ title: "A title alone" }));
     expect(bare.filter(({ id }) => id.endsWith(":open"))).toHaveLength(9);
     expect(probingQuestions("proj_1", projectFieldsSchema.parse({}))).toEqual([]);
@@ -102,6 +103,21 @@ describe("probing questions", () => {
     expect(after.map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
     const of = (questions: typeof before) => questions.find(({ id }) => id === "proj_1:choice:aaaa:instead");
     expect(of(after)).toEqual(of(before));
+  });
+
+  test("what a model asked is asked too, about the words that it quotes", () => {
+    const asked = [
+      { id: "dddd", ask: "Which keys does hashing miss?", about: "choices", quote: "Hashing misses rare keys", by: "" },
+    ];
+    const question = probingQuestions("proj_1", { ...whole, asked }).find(({ id }) => id === "proj_1:asked:dddd");
+    expect(question).toMatchObject({ ask: "Which keys does hashing miss?", about: "choices" });
+    expect(question?.points).toEqual([
+      {
+        must: true,
+        say: "Goes into what is written: “Hashing misses rare keys”",
+        accept: ["Hashing misses rare keys"],
+      },
+    ]);
   });
 
   test("an ablation that says that there was none is none", () => {

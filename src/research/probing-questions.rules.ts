@@ -1,5 +1,6 @@
 import { choiceQuestions } from "#research/choice-questions.rules.ts";
 import { numberQuestions } from "#research/number-questions.rules.ts";
+import { quote, wordingsOf } from "#research/quote.rules.ts";
 import { emptyQuestions, writtenQuestions } from "#research/text-questions.rules.ts";
 import type { ProbingQuestion, ProjectFields } from "#research/research.schemas.ts";
 import { countWordsIn } from "#stories/story-text.rules.ts";
@@ -18,6 +19,7 @@ export function probingQuestions(projectId: string, project: ProjectFields): Pro
     ...project.choices.flatMap((choice) => choiceQuestions(choice).map((one) => ({ ...one, about: "choices" }))),
     ...numberQuestions(project),
     ...closing,
+    ...project.asked.map(askedByModel),
     ...empty,
   ];
   const asked = new Set<string>();
@@ -33,7 +35,13 @@ function withWordings(point: ProbingQuestion["points"][number]): ProbingQuestion
   return { ...point, accept: point.accept.filter((wording) => countWordsIn(wording) > 0) };
 }
 
-function isBegun({ choices, numbers, year, ...texts }: ProjectFields): boolean {
+/** What a model asked; a strong answer goes into the words that it is about. */
+function askedByModel({ id, ask, about, quote: words }: ProjectFields["asked"][number]): ProbingQuestion {
+  const say = `Goes into what is written: ${quote(words)}`;
+  return { id: `asked:${id}`, ask, about, points: [{ must: true, say, accept: wordingsOf(words) }], probes: [] };
+}
+
+function isBegun({ choices, numbers, year, asked: _, ...texts }: ProjectFields): boolean {
   return (
     choices.some(({ id: _, ...own }) => Object.values(own).some((text) => countWordsIn(text) > 0)) ||
     numbers.some(({ claim, how }) => countWordsIn(claim) + countWordsIn(how) > 0) ||

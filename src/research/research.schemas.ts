@@ -40,6 +40,8 @@ export const projectFieldsSchema = z.strictObject({
   limits: markdown,
   wouldDoNow: markdown,
   tenTimesCompute: markdown,
+  /** What a model asked about it, each with the words that it is about. */
+  asked: listOf({ ask: line(400), about: line(40), quote: line(400), by: line(300) }),
 });
 
 /** See {@link projectFieldsSchema}. */

@@ -5,6 +5,7 @@ import { peerRoutes } from "#peer/peer.routes.ts";
 import { mockRoutes } from "#mock/mock.routes.ts";
 import { assistantsRoutes } from "#assistants/assistants.routes.ts";
 import { modelsRoutes } from "#models/models.routes.ts";
+import { speechRoutes } from "#speech/speech.routes.ts";
 import { researchRoutes } from "#research/research.routes.ts";
 import { takeHomeRoutes } from "#takehome/takehome.routes.ts";
 import { storiesRoutes } from "#stories/stories.routes.ts";
@@ -91,6 +92,7 @@ test("every route is in it", () => {
     ...peerRoutes.routes,
     ...researchRoutes.routes,
     ...modelsRoutes.routes,
+    ...speechRoutes.routes,
     ...takeHomeRoutes.routes,
   ]
     .filter((route) => route.method !== "ALL")

@@ -32,6 +32,9 @@ import { researchRoutes } from "#research/research.routes.ts";
 import type { ModelsContext } from "#models/models.context.ts";
 import type { ModelsEnv } from "#models/models.env.ts";
 import { modelsRoutes } from "#models/models.routes.ts";
+import type { SpeechContext } from "#speech/speech.context.ts";
+import type { SpeechEnv } from "#speech/speech.env.ts";
+import { speechRoutes } from "#speech/speech.routes.ts";
 import type { TakeHomeContext } from "#takehome/takehome.context.ts";
 import type { TakeHomeEnv } from "#takehome/takehome.env.ts";
 import { takeHomeRoutes } from "#takehome/takehome.routes.ts";
@@ -67,6 +70,7 @@ export interface AppOptions {
   peer: PeerContext;
   takeHome: TakeHomeContext;
   models: ModelsContext;
+  speech: SpeechContext;
   runs: RunRegistry;
   version: string;
   demo: boolean;
@@ -91,6 +95,7 @@ type ApiEnv = {
     TakeHomeEnv["Variables"] &
     PeerEnv["Variables"] &
     ResearchEnv["Variables"] &
+    SpeechEnv["Variables"] &
     ModelsEnv["Variables"];
 };
 
@@ -128,6 +133,7 @@ function createApi({
   peer,
   takeHome,
   models,
+  speech,
   runs,
   version,
   demo,
@@ -148,6 +154,7 @@ function createApi({
     c.set("peer", peer);
     c.set("takeHome", takeHome);
     c.set("models", models);
+    c.set("speech", speech);
     c.set("runs", runs);
     c.set("version", version);
     await next();
@@ -165,6 +172,7 @@ function createApi({
   api.route("/", peerRoutes);
   api.route("/", takeHomeRoutes);
   api.route("/", modelsRoutes);
+  api.route("/", speechRoutes);
   api.get(
     "/status",
     describe({ tag: "Program", summary: "Read how the program and its judge stand", answer: { schema: statusSchema } }),

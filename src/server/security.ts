@@ -4,6 +4,7 @@ import { largestSheetBytes } from "#campaign/sheets/sheets.schemas.ts";
 import { largestImageBytes } from "#knowledge/images/image-type.ts";
 import { largestFolderArchiveBytes } from "#takehome/folder.schemas.ts";
 import { largestArchiveBytes } from "#practice/transfer.service.ts";
+import { largestPieceBytes } from "#speech/speech.schemas.ts";
 import type { TakeSocket } from "#server/create-server.ts";
 import { isHostAllowed, isOwnRequest } from "#server/security.rules.ts";
 import type { AllowedHosts } from "#server/security.rules.ts";
@@ -41,6 +42,11 @@ const filePlaces: Readonly<Record<string, { pattern: RegExp; wanted: string; byt
   },
   "/api/campaign/sheets/look": sheetPlace,
   "/api/campaign/sheets/import": sheetPlace,
+  "/api/speech/transcribe": {
+    pattern: /^audio\/(webm|ogg|mp4|wav|wave|x-wav)\s*(;|$)/i,
+    wanted: "audio/webm, audio/ogg, audio/mp4 or audio/wav",
+    bytes: largestPieceBytes,
+  },
   "/api/images": {
     pattern: /^(image\/|application\/octet-stream)/i,
     wanted: "an image",

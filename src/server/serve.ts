@@ -38,6 +38,8 @@ import type { MockContext } from "#mock/mock.context.ts";
 import { purgeDeletedMocks } from "#mock/mocks.service.ts";
 import { openTalk } from "#mock/open-talk.ts";
 import type { MockTables } from "#mock/mock.tables.ts";
+import { openSpeech } from "#speech/speech.context.ts";
+import type { SpeechContext } from "#speech/speech.context.ts";
 import { openModels } from "#models/models.context.ts";
 import type { ModelsContext } from "#models/models.context.ts";
 import type { PeerTables } from "#peer/peer.tables.ts";
@@ -212,6 +214,7 @@ interface Contexts {
   research: ResearchContext;
   takeHome: TakeHomeContext;
   models: ModelsContext;
+  speech: SpeechContext;
 }
 
 async function openContexts(
@@ -255,10 +258,12 @@ async function openContexts(
   const takeHome = openTakeHome({ ...talk, judge });
   const research: ResearchContext = { user: localUser, clock, ids, log, database };
   const models = openModels({ user: localUser, clock, log, dataFolder: configuration.dataFolder });
+  const speech = openSpeech({ user: localUser, log, dataFolder: configuration.dataFolder });
   const mock: MockContext = {
     ...shared,
     database,
     practice: context,
+    debugging,
     knowledge,
     research,
     campaign,
@@ -281,7 +286,7 @@ async function openContexts(
       return readFollowUps(campaign, { today, dayAt });
     },
   };
-  const talks = { stories, design, mock, assistants, research, takeHome, models };
+  const talks = { stories, design, mock, assistants, research, takeHome, models, speech };
   return { context, debugging, knowledge, campaign, plan, ...talks };
 }
 

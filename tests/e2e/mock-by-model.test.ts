@@ -9,10 +9,20 @@ import { makeHome, startProgram, type Program } from "./start-program.ts";
 const home = makeHome();
 const answer =
   "The posterior is proportional to the prior times the likelihood, and a rare condition has a small prior. So a positive test of a rare condition is most often a false alarm, which is what people forget when they see a sensitive test.";
+const account = "Hashing misses rare keys, so we took blocks.";
+const probing = JSON.stringify({
+  questions: [
+    { about: "twoMinutes", quote: "Hashing misses rare keys", ask: "How many keys were rare, and who counted them?" },
+    { about: "twoMinutes", quote: "We tried every hash there is", ask: "Why so few hashes?" },
+  ],
+});
 let judged = 0;
 const stand: ModelProviderOptions = {
-  reply: (request) =>
-    (request.messages[0]?.text ?? "").startsWith("You judge") ? { text: critique() } : polite(request),
+  reply: (request) => {
+    const instructions = request.messages[0]?.text ?? "";
+    if (instructions.startsWith("You judge")) return { text: critique() };
+    return instructions.startsWith("You prepare a researcher") ? { text: probing } : polite(request);
+  },
 };
 
 let model: ModelProvider;
@@ -129,5 +139,36 @@ test("a model holds a theory round, breaks off, goes on, and scores it twice wit
   stand.behaviour = "overloaded";
   await page.keyboard.press("m");
   await page.getByRole("alert").getByText("No critique was added.").waitFor();
+  expect(problems.filter((problem) => !problem.includes("503"))).toEqual([]);
+});
+
+test("a model asks about a project once it was told what is sent; what quotes nothing is left out, and one key makes a card", async () => {
+  stand.behaviour = "good";
+  const made = await fetch(`${program.url}/api/research/projects`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ title: "Sparse attention", twoMinutes: account }),
+  });
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`${program.url}/research/projects/${id}`);
+  await page.getByRole("button", { name: "Ask the model for probing questions" }).waitFor();
+  const before = model.requests.length;
+  await page.locator("#main").focus();
+  await page.keyboard.press("q");
+  await page.getByRole("button", { name: "Send it and ask" }).and(page.locator(":focus")).waitFor();
+  expect(model.requests).toHaveLength(before);
+  await fits();
+  await page.keyboard.press("Enter");
+  await page.getByText("1 question added. 1 left out").waitFor();
+  await page.getByText("Asked by examiner of 127").waitFor();
+  await expect.poll(() => page.locator(".save-words").textContent()).toBe("Saved");
+  await page.reload();
+  await page.getByText(/^All \d+ questions$/).click();
+  await page.getByRole("button", { name: "How many keys were rare, and who counted them?" }).click();
+  await page.getByText("about “Hashing misses rare keys”").waitFor();
+  await page.keyboard.press("f");
+  await page.getByText("It is a card now.").waitFor();
+  const cards = await (await fetch(`${program.url}/api/cards`)).text();
+  expect(cards).toContain("How many keys were rare, and who counted them?");
   expect(problems.filter((problem) => !problem.includes("503"))).toEqual([]);
 });

@@ -12,11 +12,11 @@ const quiet = [
   "--disable-gpu",
 ];
 
-/** Starts the Chromium that `npm test` found. As root it needs to run without its own sandbox. */
-export const startBrowser = (): Promise<Browser> => {
+/** Starts the Chromium that `npm test` found, with what else it is to be told. As root it needs to run without its own sandbox. */
+export const startBrowser = (more: readonly string[] = []): Promise<Browser> => {
   const executablePath = process.env["WARMUP_CHROMIUM"] ?? "/usr/bin/chromium";
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath, args: [...quiet, ...asRoot] });
+  return chromium.launch({ executablePath, args: [...quiet, ...asRoot, ...more] });
 };
 
 /**

@@ -10,16 +10,19 @@ import { hold, interviewerTurns, setupOf, type Held } from "#tests/mock/hold-rou
 import { polite, unruly } from "#tests/mock/model-policies.ts";
 import { properties } from "#tests/mock/round-properties.ts";
 import { candidates, type Candidate } from "#tests/mock/simulated-candidates.ts";
+import { sampleSearch } from "#tests/samples/sample-search.ts";
 import { modelOf } from "#tests/stand-ins/model-of.ts";
 import { openModelProvider, type ModelProvider } from "#tests/stand-ins/model-provider.ts";
 import { openTestMock } from "#tests/stand-ins/open-mock.ts";
 import { openTestPractice, type TestPractice } from "#tests/stand-ins/open-practice.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const rounds: MockRound[] = ["theory", "behavioural", "negotiation", "ml-coding"];
+const rounds: MockRound[] = ["theory", "behavioural", "negotiation", "ml-coding", "debugging"];
+/** Made here: that of a real one would need a judge to prove its faults. */
+const madePlans: Partial<Record<MockRound, RoundPlan>> = { debugging: sampleSearch };
 
 /** Of these the first also in every manner. */
-const byModelHeld: MockRound[] = ["theory", "behavioural", "ml-coding"];
+const byModelHeld: MockRound[] = ["theory", "behavioural", "ml-coding", "debugging"];
 const trying: ReadonlySet<string> = new Set(["good", "rambling", "pasting"]);
 
 let practice: TestPractice;
@@ -32,7 +35,9 @@ beforeAll(async () => {
   context = openTestMock(practice);
   stands.push(await openModelProvider({ reply: polite }), await openModelProvider({ reply: unruly }));
   plans = new Map(
-    await Promise.all(rounds.map(async (one) => [one, await planRound(context, setupOf(one), 7)] as const)),
+    await Promise.all(
+      rounds.map(async (one) => [one, madePlans[one] ?? (await planRound(context, setupOf(one), 7))] as const),
+    ),
   );
 });
 afterAll(async () => {

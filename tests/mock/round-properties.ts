@@ -7,6 +7,8 @@ import { hear } from "#mock/scripted/listen.ts";
 import { hintsLeft, mostFollowUps } from "#mock/scripted/next-move.rules.ts";
 import { countTextWords, readReply } from "#mock/scripted/read-reply.rules.ts";
 import { timeWords } from "#mock/scripted/round-state.rules.ts";
+import { givesFaultAway } from "#mock/debugging/debugging-questions.rules.ts";
+import { sampleProgram } from "#tests/samples/sample-search.ts";
 import { sampleProblem } from "#tests/samples/sample-problem.ts";
 import { candidateTurns, interviewerTurns, turnMs } from "#tests/mock/hold-round.ts";
 import type { Held, InterviewerTurn } from "#tests/mock/hold-round.ts";
@@ -40,7 +42,7 @@ const ofMove = (held: Held, move: InterviewerTurn["move"]): InterviewerTurn[] =>
   interviewerTurns(held).filter((turn) => turn.move === move);
 const never = (pattern: RegExp) => (held: Held) =>
   each(held, (turn) => expect(ownWords(held, turn)).not.toMatch(pattern));
-const isTalk = ({ setup }: Held): boolean => setup.round !== "ml-coding";
+const isTalk = ({ setup }: Held): boolean => setup.round !== "ml-coding" && setup.round !== "debugging";
 
 /** What any interviewer must keep to, whoever sits across; each is a yes or a no. */
 export const properties: Readonly<Record<string, (held: Held) => void | Promise<void>>> = {
@@ -182,6 +184,18 @@ export const properties: Readonly<Record<string, (held: Held) => void | Promise<
     each(held, ({ text }) => {
       for (const line of lines) expect(text.replaceAll(/\s+/g, "")).not.toContain(line);
     });
+  },
+  "names no fault of a broken program: no cause, no family, no line": (held) => {
+    if (held.setup.round !== "debugging") return;
+    const said = candidateTurns(held).map(({ text }) => text);
+    each(held, ({ text }) => {
+      const own = said.reduce((rest, one) => rest.replace(one, ""), text);
+      for (const fault of sampleProgram.faults) expect(givesFaultAway(own, fault)).toBe(false);
+    });
+  },
+  "asks for what is seen and would be checked before anything is changed": (held) => {
+    if (held.setup.round !== "debugging") return;
+    expect(interviewerTurns(held)[0]?.text).toContain("what do you see, and what would you check first?");
   },
   "keeps its notes to itself": (held) => {
     const notes = held.entries.flatMap(({ body }) => (body.kind === "note" ? [body.text] : []));

@@ -7,6 +7,7 @@ import { openTalk } from "#mock/open-talk.ts";
 import type { ResearchTables } from "#research/research.tables.ts";
 import { openTestCampaign } from "#tests/stand-ins/open-campaign.ts";
 import { openTestKnowledge } from "#tests/stand-ins/open-knowledge.ts";
+import { openTestDrills } from "#tests/stand-ins/open-drills.ts";
 import type { TestPractice } from "#tests/stand-ins/open-practice.ts";
 import type { Kysely } from "kysely";
 
@@ -23,6 +24,7 @@ export function openTestMock(practice: TestPractice): MockContext {
     log,
     database: database as unknown as Kysely<MockTables>,
     practice: practice.context,
+    debugging: openTestDrills(practice),
     knowledge: { ...openTestKnowledge(practice), topics: async () => (await topics).topics },
     research: { user, clock, ids, log, database: database as unknown as Kysely<ResearchTables> },
     campaign: openTestCampaign(practice),

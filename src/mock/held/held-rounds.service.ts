@@ -9,13 +9,16 @@ import {
   roundTooLong,
 } from "#mock/held/held.errors.ts";
 import { hintsGiven, roundQuestions } from "#mock/held/round-questions.rules.ts";
-import type { RoundQuestion } from "#mock/held/round-questions.rules.ts";
+import type { RoundQuestion, RoundTask } from "#mock/held/round-questions.rules.ts";
+import { readRoundDrill } from "#debugging/drill-round.service.ts";
+import { drillOf } from "#mock/debugging/round-drill.rules.ts";
+import type { RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { mockOver } from "#mock/mock.errors.ts";
 import type { Entry, EntryBody, MockSetup, MockState, SelfRating } from "#mock/mock.schemas.ts";
 import { findEntries, insertEntries, updateMock } from "#mock/mock.store.ts";
 import type { KeptEntry, MockRecord } from "#mock/mock.store.ts";
-import { requireMock } from "#mock/mocks.service.ts";
+import { codeInRound, requireMock } from "#mock/mocks.service.ts";
 import { openProblem, readRoundState } from "#mock/scripted/round-state.rules.ts";
 import { inTransaction } from "#platform/database.ts";
 import { requireStorable } from "#platform/require-storable.ts";
@@ -36,7 +39,7 @@ export interface HeldRound {
   opening: string;
   questions: RoundQuestion[];
   entries: Entry[];
-  /** The problem that is open; null where none is. */
+  /** The problem that is open, or the drill of a debugging round; null where none is. */
   problemId: string | null;
   /** What stands in the editor, by problem. */
   code: Record<string, string>;
@@ -46,11 +49,11 @@ export interface HeldRound {
 /** Reads a round for an assistant. The notes of another interviewer stay private until the round is over. Throws `mock.not_found`. */
 export async function readHeldRound(context: MockContext, id: string): Promise<HeldRound> {
   const mock = await requireMock(context, id);
-  const { setup, state, startedAt, plan, code, selfRating } = mock;
+  const { setup, state, startedAt, plan, selfRating } = mock;
   const entries = await findEntries(context.database, context.user.id, id);
   const isOver = state !== "open";
   const isHeld = setup.interviewer === "assistant";
-  const { problems } = context.practice.catalogue;
+  const task = await tasksOf(context, plan);
   return {
     id,
     setup,
@@ -58,14 +61,29 @@ export async function readHeldRound(context: MockContext, id: string): Promise<H
     startedAt,
     ms: reachedMs(context, mock, entries.length),
     opening: plan.opening,
-    questions: roundQuestions(plan, entries, { isOver, isHeld, problem: (one) => problems.get(one) }),
+    questions: roundQuestions(plan, entries, { isOver, isHeld, task }),
     entries: entries
       .filter(({ body }) => isOver || body.kind !== "note" || isHeld)
       .map(({ seq, at, ms, body }) => ({ seq, at, ms, body })),
-    problemId: openProblem(plan, entries),
-    code,
+    problemId: openProblem(plan, entries) ?? drillOf(plan),
+    code: await codeInRound(context, mock),
     selfRating,
   };
+}
+
+/** What is to be written or found, by problem or drill; what was wrong with a broken program stands in the place of the complexity. */
+async function tasksOf(
+  { practice, debugging }: MockContext,
+  plan: RoundPlan,
+): Promise<(id: string) => RoundTask | undefined> {
+  const drillId = drillOf(plan);
+  const drill = drillId === null ? null : await readRoundDrill(debugging, drillId);
+  if (drill === null) return (id) => practice.catalogue.problems.get(id);
+  const { statement, faults, healthy: solution } = drill;
+  const told = faults.map(
+    ({ cause, lines, before }) => `${cause} (line ${lines.join(", ")}; it was: ${before.trim()})`,
+  );
+  return () => ({ statement, solution, complexity: told.join("\n") });
 }
 
 /** What is said, by either side. */

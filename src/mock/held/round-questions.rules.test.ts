@@ -31,7 +31,7 @@ const entries: Entry[] = [spoken("ask", "first"), spoken("hint", "first")].map((
   body,
 }));
 const read = (reader: { isOver: boolean; isHeld: boolean }) =>
-  roundQuestions(plan, entries, { ...reader, problem: () => sampleProblem });
+  roundQuestions(plan, entries, { ...reader, task: () => sampleProblem });
 
 test("who holds a round gets points of what was asked, statements up to the next question, and no solution before the end", () => {
   const open = read({ isOver: false, isHeld: true });

@@ -1,6 +1,7 @@
 import { splitLevels } from "#catalogue/levels.rules.ts";
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import type { Entry } from "#mock/mock.schemas.ts";
+import { isOverCode } from "#mock/scripted/round-plan.schemas.ts";
 import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schemas.ts";
 import { readRoundState } from "#mock/scripted/round-state.rules.ts";
 
@@ -13,18 +14,21 @@ export interface RoundQuestion extends Pick<PlannedQuestion, "id" | "source" | "
   hints: number;
   /** What a strong answer covers, follow-ups, and what is answered to whoever asks; null until it was asked. */
   listenFor: Pick<PlannedQuestion, "points" | "probes" | "answers"> | null;
-  /** Of a problem: what is to be written; null until it is the next one to ask. */
+  /** Of a problem or a broken program: what is to be written or found; null until it is the next one to ask. */
   statement: string | null;
-  /** Of a problem that was asked: the reference and its complexity; null until the round is over. */
+  /** Of a problem that was asked: the reference and its complexity; of a broken program its code and what was wrong. Null until the round is over. */
   solution: { code: string; complexity: string } | null;
 }
+
+/** What is written or found over a question, with what is shown at the end. */
+export type RoundTask = Pick<Problem, "statement" | "solution" | "complexity">;
 
 /** Who reads a round, and when. */
 interface RoundReader {
   isOver: boolean;
   /** Whether it is the reader who holds it: in another's round the candidate must not be told what to say. */
   isHeld: boolean;
-  problem: (id: string) => Problem | undefined;
+  task: (id: string) => RoundTask | undefined;
 }
 
 /**
@@ -34,14 +38,14 @@ interface RoundReader {
 export function roundQuestions(
   plan: RoundPlan,
   entries: readonly Entry[],
-  { isOver, isHeld, problem }: RoundReader,
+  { isOver, isHeld, task }: RoundReader,
 ): RoundQuestion[] {
   const { asked, question: open } = readRoundState(plan, entries);
   const next = plan.questions.find(({ id }) => !asked.has(id));
   return plan.questions.map((question) => {
     const { id, source, about, title, minutes, ask, points, probes, answers, hints } = question;
     const isAsked = asked.has(id);
-    const task = source === "problem" ? problem(about) : undefined;
+    const found = isOverCode({ source }) ? task(about) : undefined;
     return {
       id,
       source,
@@ -53,8 +57,9 @@ export function roundQuestions(
       hintsGiven: hintsGiven(entries, id),
       hints: hints.length,
       listenFor: isAsked && (isHeld || isOver) ? { points, probes, answers } : null,
-      statement: task !== undefined && (isAsked || next?.id === id) ? statementOf(task) : null,
-      solution: isOver && isAsked && task !== undefined ? { code: task.solution, complexity: task.complexity } : null,
+      statement: found !== undefined && (isAsked || next?.id === id) ? statementOf(found) : null,
+      solution:
+        isOver && isAsked && found !== undefined ? { code: found.solution, complexity: found.complexity } : null,
     };
   });
 }
@@ -67,7 +72,7 @@ export function hintsGiven(entries: readonly Entry[], question: string): number 
   ).length;
 }
 
-function statementOf({ statement }: Problem): string {
+function statementOf({ statement }: RoundTask): string {
   const { opening, levels } = splitLevels(statement);
   if (levels.length === 0) return statement;
   const note = "(Levels: the candidate sees the next one when all cases of the last pass.)";

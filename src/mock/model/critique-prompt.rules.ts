@@ -1,5 +1,6 @@
 import type { Rubric } from "#catalogue/rubric.schemas.ts";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
+import type { RoundDrill } from "#debugging/drill-round.service.ts";
 import type { Entry, MockSetup } from "#mock/mock.schemas.ts";
 import { createFence } from "#mock/model/fence.rules.ts";
 import type { Fence } from "#mock/model/fence.rules.ts";
@@ -18,6 +19,8 @@ export interface CritiqueCase {
   entries: readonly Entry[];
   asked: readonly AskedQuestion[];
   coverage: QuestionCoverage[];
+  /** The broken program of a debugging round, with its faults; null of others. */
+  drill: RoundDrill | null;
 }
 
 const mostTranscriptLetters = 150_000;
@@ -37,7 +40,10 @@ The answer is one JSON object and nothing else:
 {"dimensions": [{"id": string, "score": 1 to 5 or null, "because": string, "quotes": [{"seq": number, "text": string}]}], "overall": {"verdict": "strong-no" | "no" | "yes" | "strong-yes" | null, "because": string}, "suggestions": [{"question": string, "because": string}]}`;
 
 /** The instructions to a model that judges a round. */
-export function critiqueInstructions({ setup, rubric, asked, coverage }: CritiqueCase, boundary: string): string {
+export function critiqueInstructions(
+  { setup, rubric, asked, coverage, drill }: CritiqueCase,
+  boundary: string,
+): string {
   const { level, round } = setup;
   const dimensions = rubric.dimensions.map(
     ({ id, name, asks, evidence, anchors }) =>
@@ -51,7 +57,17 @@ export function critiqueInstructions({ setup, rubric, asked, coverage }: Critiqu
     `The rubric\n${dimensions.join("\n")}`,
     `Overall\n${overall.join("\n")}`,
     `The questions that were asked, with what a strong answer says. A program listened for these by their words and may have missed some\n${asked.map((one, index) => questionWords(one, coverage[index], boundary)).join("\n")}`,
+    ...(drill === null ? [] : [faultWords(drill)]),
   ].join("\n\n");
+}
+
+function faultWords({ faults, isFixed, failingAsServed }: RoundDrill): string {
+  const told = faults.map(
+    ({ cause, lines, before, after }) =>
+      `- line ${lines.join(", ")} as served: ${cause}. It reads “${after.trim()}”; healthy it was “${before.trim()}”.`,
+  );
+  const end = isFixed ? "It was repaired." : "It was not repaired.";
+  return `What was wrong with the program, which the interviewer was not told. As served ${failingAsServed} cases failed. ${end}\n${told.join("\n")}`;
 }
 
 const evidenceWords = { said: "what was said", code: "the code", both: "what was said or the code" } as const;

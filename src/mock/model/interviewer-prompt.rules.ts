@@ -7,7 +7,7 @@ import type { PlannedQuestion, RoundPlan } from "#mock/scripted/round-plan.schem
 import type { RoundState } from "#mock/scripted/round-state.rules.ts";
 
 /** Rises whenever the words below change what an interviewer does. */
-export const interviewerPromptVersion = "1";
+export const interviewerPromptVersion = "2";
 
 /** What the instructions are made from. */
 export interface Briefing {
@@ -17,7 +17,7 @@ export interface Briefing {
   /** For each point of the open question, whether it was heard. */
   heard: readonly boolean[];
   ms: number;
-  /** Of the problem that is open; null where none is. */
+  /** Of the problem or the broken program that is open; null where none is. */
   statement: string | null;
   hintsLeft: number;
   boundary: string;
@@ -48,6 +48,7 @@ How you run the round, by tools
 - read_editor shows the candidate's code with the last verdict; run_judge runs that code on the visible examples. Only where code is being written.
 - time_left tells the clock. write_note keeps a private note: after each answer write what was said, what was missing, and words worth quoting.
 - end_round closes when you have asked enough or time is short; the program then lets the candidate ask.
+- Over a broken program you are not told what is wrong with it. Ask for the guess and what speaks for it, how it would be checked, and what a result rules out; name no line and no cause of your own.
 - Where you call none of them but write_note or the reading ones, what you write is a follow-up.`;
 
 /** The instructions to a model that interviews: its conduct, the manner, and what only it may know. No solution, no reference answer and no hint stands in them. */

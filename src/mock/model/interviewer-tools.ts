@@ -4,6 +4,7 @@ import type { RoundInHand } from "#mock/interviewer.ts";
 import type { Fence } from "#mock/model/fence.rules.ts";
 import { clock } from "#mock/model/interviewer-prompt.rules.ts";
 import { isStuck } from "#mock/model/stuck.rules.ts";
+import { isOverCode } from "#mock/scripted/round-plan.schemas.ts";
 import { readReply } from "#mock/scripted/read-reply.rules.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
 import type { Tool, ToolSet } from "ai";
@@ -22,7 +23,7 @@ export interface ToolSurroundings {
   situation: Situation;
   acts: Acts;
   fence: Fence;
-  /** Runs code on the examples of the problem that is open, and says in words what came of it. */
+  /** Runs code on the examples of the problem that is open, or on the cases of the broken program, and says in words what came of it. */
   judge: (code: string) => Promise<string>;
 }
 
@@ -78,7 +79,8 @@ export function interviewerTools(surroundings: ToolSurroundings): ToolSet {
       },
     }),
   };
-  return situation.state.question?.source === "problem" ? { ...always, ...codeTools(surroundings) } : always;
+  const { question } = situation.state;
+  return question !== null && isOverCode(question) ? { ...always, ...codeTools(surroundings) } : always;
 }
 
 function pick({ situation, acts }: ToolSurroundings, id: string): string {
@@ -120,7 +122,8 @@ function codeTools({ round, situation, fence, judge }: ToolSurroundings): ToolSe
       },
     }),
     run_judge: defineTool({
-      description: "Run the candidate's code on the visible examples. The candidate is not told.",
+      description:
+        "Run the candidate's code on the visible examples, or a broken program on its cases. The candidate is not told.",
       inputSchema: nothing,
       execute: async () => {
         const { code } = read();

@@ -1,4 +1,7 @@
+import { readRoundDrill, tryFix } from "#debugging/drill-round.service.ts";
+import type { RoundDrill } from "#debugging/drill-round.service.ts";
 import { settleRun } from "#judge/settle-run.ts";
+import { drillOf } from "#mock/debugging/round-drill.rules.ts";
 import type { Interviewer, RoundInHand, Turn } from "#mock/interviewer.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { modelSaidNothing } from "#mock/mock.errors.ts";
@@ -70,18 +73,21 @@ async function* speak(context: MockContext, current: CurrentModel, speaking: Spe
   const { round, situation } = speaking;
   const { state } = situation;
   const problem = openProblemOf(context, situation);
+  const drill = await roundDrillOf(context, situation);
   const fence = createFence(context.ids.next("mark"));
   const instructions = interviewerInstructions({
     ...situation,
     setup: round.setup,
-    statement: problem?.statement ?? null,
+    statement: problem?.statement ?? drill?.statement ?? null,
     hintsLeft: hintsLeft(situation).length,
     boundary: fence.boundary,
   });
-  const gate = createReplyGate(replyRules(round, situation, { problem, instructions, boundary: fence.boundary }));
+  const gate = createReplyGate(
+    replyRules(round, situation, { problem, drill, instructions, boundary: fence.boundary }),
+  );
   const voice = createVoice(isTimeToTell(situation) && !state.isClosing ? timeWords : "");
   const acts: Acts = { act: null, notes: [] };
-  const words = ask(context, current.model, { ...speaking, problem, fence, instructions, acts });
+  const words = ask(context, current.model, { ...speaking, problem, drill, fence, instructions, acts });
   let steps = 0;
   for await (const piece of words) {
     if (piece === null) steps += 1;
@@ -131,6 +137,7 @@ function heldBy({ name, provider }: CurrentModel, { round, situation }: Speaking
 
 interface Asking extends Speaking {
   problem: Problem | null;
+  drill: RoundDrill | null;
   fence: Fence;
   instructions: string;
   acts: Acts;
@@ -140,11 +147,14 @@ interface Asking extends Speaking {
 async function* ask(
   context: MockContext,
   model: LanguageModel,
-  { round, situation, signal, problem, fence, instructions, acts }: Asking,
+  { round, situation, signal, problem, drill, fence, instructions, acts }: Asking,
 ): AsyncGenerator<string | null> {
   const left = new AbortController();
   const abortSignal = AbortSignal.any([signal, left.signal]);
-  const judge = async (code: string): Promise<string> => runExamples(context, problem, code, abortSignal);
+  const judge = async (code: string): Promise<string> =>
+    drill === null
+      ? runExamples(context, problem, code, abortSignal)
+      : (await tryFix(context.debugging, drill.id, code, abortSignal)).slice(0, longestVerdict);
   try {
     // Loaded where a model is asked, and not with the program.
     const { isStepCount, streamText } = await import("ai");
@@ -176,6 +186,12 @@ async function* ask(
 function openProblemOf({ practice }: MockContext, { state }: Situation): Problem | null {
   const { question } = state;
   return question?.source === "problem" ? (practice.catalogue.problems.get(question.about) ?? null) : null;
+}
+
+/** The broken program of a debugging round; null in others. */
+async function roundDrillOf({ debugging }: MockContext, { plan }: Situation): Promise<RoundDrill | null> {
+  const id = drillOf(plan);
+  return id === null ? null : readRoundDrill(debugging, id);
 }
 
 /** Runs code on the visible examples, and keeps nothing of it. */

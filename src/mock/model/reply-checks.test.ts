@@ -12,6 +12,7 @@ const rules: ReplyRules = {
   solution: ["returnx-x.max()"],
   before: "Say more: why is that so?",
   isCoding: false,
+  hidesPlace: false,
   boundary: "mark_0",
 };
 const rule = async (sentence: string, change: Partial<ReplyRules> = {}, before = "") =>

@@ -12,6 +12,8 @@ export interface ReplyRules {
   secrets: readonly string[];
   /** Lines of a solution that give it away. */
   solution: readonly string[];
+  /** Whether it is for the candidate to say which line it is. */
+  hidesPlace: boolean;
   /** What the interviewer said last; it is not said again. */
   before: string;
   /** Whether code is being written in this round. */
@@ -48,6 +50,7 @@ const statement = /^\s*(?:for .+:|while .+:|if .+:|\w+(?:\[.*\])? [+*/-]?= .+)\s
 export async function ruleOn(sentence: string, before: string, rules: ReplyRules): Promise<Ruling> {
   if (sentence.includes(rules.boundary) || sentence.includes("<<<")) return { is: "spilt" };
   if (await givesAway(sentence, before, rules)) return { is: "spilt" };
+  if (rules.hidesPlace && namesNewLine(sentence, rules.known)) return { is: "spilt" };
   const text = withoutPraise(sentence);
   if (text === "" || ownWorkings.test(unquoted(text)) || misquotes(text, rules.known)) return { is: "dropped" };
   if (plain(rules.before).includes(plain(text))) return { is: "dropped" };
@@ -58,6 +61,16 @@ async function givesAway(sentence: string, before: string, rules: ReplyRules): P
   if (code.test(sentence) || (rules.isCoding && statement.test(sentence))) return true;
   if (rules.solution.some((line) => tight(sentence).includes(line))) return true;
   return repeats(sentence, rules) || (await tells(`${before} ${sentence}`, rules));
+}
+
+/** Whether a sentence names a line by a number that nobody has said before. */
+function namesNewLine(sentence: string, known: readonly string[]): boolean {
+  const numbersIn = (text: string): string[] =>
+    [...text.matchAll(/\blines?\s+((?:\d+(?:\s*(?:,|and|or|to|[-–])\s*)?)+)/gi)].flatMap(
+      ([, numbers = ""]) => numbers.match(/\d+/g) ?? [],
+    );
+  const said = new Set(known.flatMap(numbersIn));
+  return numbersIn(sentence).some((number) => !said.has(number));
 }
 
 /** The lines of a solution that say something of their own: long ones that neither the starter nor the statement has. */

@@ -10,6 +10,7 @@ const open = (): ReplyGate =>
     solution: [],
     before: "",
     isCoding: false,
+    hidesPlace: false,
     boundary: "mark_0",
   });
 const pass = async (gate: ReplyGate, text: string): Promise<string[]> => {

@@ -1,3 +1,4 @@
+import { isOverCode } from "#mock/scripted/round-plan.schemas.ts";
 import type { Situation } from "#mock/scripted/next-move.rules.ts";
 
 const minuteMs = 60_000;
@@ -8,7 +9,7 @@ const manyAnswers = 2;
 export function isStuck({ state, heard, ms }: Pick<Situation, "state" | "heard" | "ms">): boolean {
   const { question } = state;
   if (question === null) return false;
-  if (question.source === "problem") return state.passes === 0 && state.fails >= manyFails;
+  if (isOverCode(question)) return state.passes === 0 && state.fails >= manyFails;
   if (question.points.length === 0 || heard.includes(true)) return false;
   return (
     state.said.length >= manyAnswers || (state.said.length > 0 && ms - state.askedMs > question.minutes * minuteMs)

@@ -1,3 +1,4 @@
+import { debuggingNext } from "#mock/debugging/debugging-scores.rules.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import type { CritiqueCase } from "#mock/model/critique-prompt.rules.ts";
 import type { WrittenCritique } from "#mock/model/critique-checks.rules.ts";
@@ -14,7 +15,7 @@ const longestReason = 1000;
 export async function suggestionsOf(
   context: MockContext,
   written: WrittenCritique["suggestions"],
-  { setup, asked, coverage, entries }: CritiqueCase,
+  { setup, asked, coverage, entries, drill }: CritiqueCase,
 ): Promise<Suggestion[]> {
   const kept: Suggestion[] = [];
   for (const { question: id, because } of written) {
@@ -24,6 +25,7 @@ export async function suggestionsOf(
     kept.push({ ...thingFor(question), because: because.trim().slice(0, longestReason) });
   }
   if (kept.length > 0) return kept;
+  if (drill !== null) return debuggingNext({ asked, entries, drill });
   return codingRounds.has(setup.round) ? unsolvedNext(asked, entries) : suggestNext(asked, coverage);
 }
 
@@ -38,6 +40,10 @@ async function isThere(
       return (await talk.behavioural()).has(about);
     case "design":
       return (await talk.designs()).has(about);
+    // By its family, which is told by what was not found.
+    case "drill":
+    case "debrief":
+      return false;
     case "problem":
       return practice.catalogue.problems.has(about);
     case "project":

@@ -1,6 +1,7 @@
 import type { Acts } from "#mock/model/interviewer-tools.ts";
 import { ask, closeForGood, mostFollowUps, nextMove, timeIsUp } from "#mock/scripted/next-move.rules.ts";
 import type { Move, Situation } from "#mock/scripted/next-move.rules.ts";
+import { isOverCode } from "#mock/scripted/round-plan.schemas.ts";
 import { countTextWords, readReply } from "#mock/scripted/read-reply.rules.ts";
 import type { Reply } from "#mock/scripted/read-reply.rules.ts";
 
@@ -63,7 +64,7 @@ export function endOfTurn(situation: Situation, spoken: Spoken): Ending | null {
 function withoutAct(situation: Situation, id: string, { question, said, isCut }: Spoken): Ending | null {
   const { state, setup } = situation;
   const { wants } = wishOf(situation);
-  const isTalk = !state.isJudged && state.question?.source !== "problem";
+  const isTalk = !state.isJudged && state.question !== null && !isOverCode(state.question);
   if (!state.isJudged && (wants === "hint" || wants === "next")) return inOwnWords(scripted(situation));
   if (isTalk && wants === "heard") {
     if (hasAskedEnough(situation)) return { ...ask(situation, ""), gap: "\n\n" };

@@ -64,6 +64,10 @@ export const speechSchema = z.strictObject({
   /** Of what was spoken; null where nothing was. */
   wordsPerMinute: z.number().nullable(),
   longestTurnSeconds: z.number().nullable(),
+  /** “Um”, “uh” and the like in the spoken turns whose transcriber writes them down, and how long these were, in s; left out where there are none such. */
+  fillers: z.strictObject({ count: z.int(), seconds: z.number() }).optional(),
+  /** Pauses between words of a second or more in the spoken turns whose transcriber times words, and how long these were, both in s. */
+  pauses: z.strictObject({ pauseSeconds: z.number(), seconds: z.number() }).optional(),
 });
 
 /** See {@link speechSchema}. */

@@ -111,6 +111,17 @@ test("speech is measured from spoken turns alone", () => {
   expect(measureSpeech([])).toMatchObject({ talkShare: null, wordsPerMinute: null });
 });
 
+test("fillers and pauses are measured over the turns whose transcriber tells of them", () => {
+  const heardIn = (seconds: number, fillers: number | null, pauseSeconds: number | null) =>
+    ({ ...said("and so on", seconds), heard: { fillers, pauseSeconds } }) as EntryBody;
+  const entries = transcript(asked, heardIn(60, 4, 10), heardIn(30, 1, null), heardIn(20, null, 5), said("plain", 40));
+  expect(measureSpeech(entries)).toMatchObject({
+    fillers: { count: 5, seconds: 90 },
+    pauses: { pauseSeconds: 15, seconds: 80 },
+  });
+  expect(measureSpeech(transcript(asked, said("plain", 40)))).not.toHaveProperty("fillers");
+});
+
 test("a trend has its mean, an interval from three rounds on, and how far one's own rating is off", () => {
   const mock = (index: number, value: number | null, own: number | null): RatedMock => ({
     id: `mock_${index}`,

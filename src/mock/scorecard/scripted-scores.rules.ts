@@ -108,6 +108,8 @@ const kinds = {
   project: "project",
   talk: "talk",
   audience: "talk",
+  drill: "drill",
+  debrief: "drill",
 } as const;
 
 /** What is done about a question, as something of the program. */

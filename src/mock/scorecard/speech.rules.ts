@@ -1,4 +1,4 @@
-import type { Entry } from "#mock/mock.schemas.ts";
+import type { Entry, EntryBody } from "#mock/mock.schemas.ts";
 import type { Speech } from "#mock/scorecard/scorecard.schemas.ts";
 import { countTextWords } from "#mock/scripted/read-reply.rules.ts";
 
@@ -20,5 +20,24 @@ export function measureSpeech(entries: readonly Entry[]): Speech {
     longestTurnWords: Math.max(0, ...own.map((turn) => turn.words)),
     wordsPerMinute: seconds < leastSeconds ? null : (60 * spokenWords) / seconds,
     longestTurnSeconds: spoken.length === 0 ? null : Math.max(...spoken.map((turn) => turn.seconds)),
+    ...measureHeard(own),
+  };
+}
+
+/** What only some transcribers tell, each over the turns that it was told of. */
+function measureHeard(own: readonly Extract<EntryBody, { by: "candidate" }>[]): Pick<Speech, "fillers" | "pauses"> {
+  const told = (name: "fillers" | "pauseSeconds") => {
+    const turns = own.flatMap(({ seconds, heard }) => {
+      const value = heard?.[name] ?? null;
+      return seconds === null || seconds === 0 || value === null ? [] : [{ seconds, value }];
+    });
+    const sum = (of: "seconds" | "value"): number => turns.reduce((before, turn) => before + turn[of], 0);
+    return turns.length === 0 ? null : { value: sum("value"), seconds: sum("seconds") };
+  };
+  const fillers = told("fillers");
+  const pauses = told("pauseSeconds");
+  return {
+    ...(fillers === null ? {} : { fillers: { count: fillers.value, seconds: fillers.seconds } }),
+    ...(pauses === null ? {} : { pauses: { pauseSeconds: pauses.value, seconds: pauses.seconds } }),
   };
 }

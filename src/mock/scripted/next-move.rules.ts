@@ -1,4 +1,5 @@
 import type { interviewerMoves, MockSetup } from "#mock/mock.schemas.ts";
+import { listenToSearch, wordsOnFix } from "#mock/scripted/searching.rules.ts";
 import { listenToTalk } from "#mock/scripted/presenting.rules.ts";
 import { splitSentences } from "#mock/scripted/split-sentences.rules.ts";
 import { countTextWords, readReply } from "#mock/scripted/read-reply.rules.ts";
@@ -81,6 +82,7 @@ function answerTo(situation: Situation, question: PlannedQuestion): Move {
     }
     case "heard":
       if (question.source === "problem") return whileCoding(situation, question) ?? ask(situation, "Thank you.");
+      if (question.source === "drill") return whileDebugging(situation, question) ?? ask(situation, "Thank you.");
       return interrupt(situation, question) ?? followUp(situation, question) ?? ask(situation, "Thank you.");
   }
 }
@@ -89,6 +91,10 @@ function answerTo(situation: Situation, question: PlannedQuestion): Move {
 function moveOnVerdict(situation: Situation, question: PlannedQuestion): Move | null {
   const { state, setup } = situation;
   const say = (text: string): Move => ({ move: "follow-up", text, question: question.id });
+  if (question.source === "drill") {
+    const words = wordsOnFix({ ...state, style: setup.style });
+    return words === null ? null : say(words);
+  }
   if (state.passes > 0) return state.followUps > 0 && state.passes > 1 ? null : say(question.probes[0] ?? "");
   return state.fails === 1 && setup.style !== "silent" ? say("What does the failing case tell you?") : null;
 }
@@ -103,6 +109,12 @@ function whileCoding({ state, setup }: Situation, question: PlannedQuestion): Mo
   if (state.followUps === 0 && state.fails === 0 && setup.style !== "silent")
     return say("What would the simplest version be, and what does it cost?");
   return { move: "listen", text: listening[state.listens % listening.length] ?? "", question: question.id };
+}
+
+/** What is said to who looks for a fault: what it rests on and how it would be checked, then little; null once it is repaired and explained. */
+function whileDebugging({ state, setup }: Situation, question: PlannedQuestion): Move | null {
+  const { does, say } = listenToSearch({ ...state, probes: question.probes, style: setup.style });
+  return does === "end" ? null : { move: does, text: say, question: question.id };
 }
 
 /** What is done while a talk is given: listening, a question or two in the middle, and afterwards the first of those after it. */

@@ -1,6 +1,8 @@
 import type { Design } from "#catalogue/design.schemas.ts";
+import { toSlug } from "#catalogue/topic-slug.ts";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { readTopicMap } from "#knowledge/topics/topics.service.ts";
+import { planDebugging } from "#mock/debugging/plan-debugging.service.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { noProject, noTalk, roundNotHeld } from "#mock/mock.errors.ts";
 import type { MockRound, MockSetup } from "#mock/mock.schemas.ts";
@@ -14,6 +16,7 @@ import {
 } from "#mock/scripted/job-talk-questions.rules.ts";
 import { projectQuestion } from "#mock/scripted/project-questions.rules.ts";
 import { chooseProblems } from "#mock/scripted/problem-questions.rules.ts";
+import { namedTopics } from "#mock/scripted/named-topics.rules.ts";
 import { rehearsal } from "#mock/scripted/rehearsal.rules.ts";
 import { shuffle } from "#mock/scripted/shuffle.rules.ts";
 import { chooseBehaviouralQuestions, designQuestions } from "#mock/scripted/talk-questions.rules.ts";
@@ -38,6 +41,7 @@ export async function planRound(context: MockContext, setup: MockSetup, seed: nu
   const random = createSeededRandom(seed);
   if (setup.round === "system-design") return planDesign(context, setup, random);
   if (setup.round === "algorithms" || setup.round === "ml-coding") return planCoding(context, setup, random);
+  if (setup.round === "debugging") return { opening: openingOf(setup), questions: await planDebugging(context, setup) };
   if (setup.round === "research") return planResearch(context, setup, random);
   if (setup.round === "job-talk") return planJobTalk(context, setup, random);
   const count = Math.ceil(setup.minutes / shortestQuestion);
@@ -55,17 +59,18 @@ export async function planRound(context: MockContext, setup: MockSetup, seed: nu
 
 async function planTopics(
   { knowledge }: MockContext,
-  { round, level, questions: first }: MockSetup,
+  { round, level, questions: first, role, company }: MockSetup,
   count: number,
   random: SeededRandom,
 ): Promise<PlannedQuestion[]> {
   const [topics, { topics: standings }] = await Promise.all([knowledge.topics(), readTopicMap(knowledge)]);
   const byId = new Map(standings.map((standing) => [standing.id, standing]));
-  return chooseTopicQuestions({ topics, standings: byId, round, level, count, random, first });
+  const named = new Set(namedTopics(`${role}\n${company}`, topics.values(), round).map(({ id }) => id));
+  return chooseTopicQuestions({ topics, standings: byId, round, level, count, random, first, named });
 }
 
 async function planCoding(
-  { practice }: MockContext,
+  { practice, knowledge }: MockContext,
   { round, level, minutes, questions: first, ...setup }: MockSetup,
   random: SeededRandom,
 ): Promise<RoundPlan> {
@@ -74,9 +79,15 @@ async function planCoding(
     problems.flatMap(({ id, state }) => (state === "solved" || state === "solved-late" ? [id] : [])),
   );
   const { catalogue } = practice;
+  const named = namedTopics(`${setup.role}\n${setup.company}`, (await knowledge.topics()).values(), round);
+  const slugs = new Set(named.flatMap(({ id, aliases }) => [id, ...aliases.map(toSlug)]));
   const all = [...catalogue.problems.values()].filter(({ shelf }) => shelf === round);
   const questions = chooseProblems(
-    all.map((problem) => ({ problem, isSolved: solved.has(problem.id) })),
+    all.map((problem) => ({
+      problem,
+      isSolved: solved.has(problem.id),
+      isNamed: problem.topics.some((topic) => slugs.has(topic)),
+    })),
     { level, minutes, random, first },
     (id) => catalogue.problems.get(id)?.title ?? catalogue.planned.get(id),
   );

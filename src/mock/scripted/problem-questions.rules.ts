@@ -1,5 +1,6 @@
 import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import type { MockLevel } from "#mock/mock.schemas.ts";
+import { namedWeight } from "#mock/scripted/topic-questions.rules.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
 import type { SeededRandom } from "#platform/seeded-random.ts";
 
@@ -7,6 +8,8 @@ import type { SeededRandom } from "#platform/seeded-random.ts";
 export interface ProblemToAsk {
   problem: Problem;
   isSolved: boolean;
+  /** Whether it is about a topic that the description of the role names. */
+  isNamed: boolean;
 }
 
 const difficulties: Readonly<Record<MockLevel, readonly Problem["difficulty"][]>> = {
@@ -34,7 +37,10 @@ export function chooseProblems(
   const drawn = all
     .filter(({ problem }) => !first.includes(problem.id) && !problem.training && problem.minutes <= minutes)
     .filter(({ problem }) => difficulties[level].includes(problem.difficulty))
-    .map((one) => ({ one, key: random.unit() ** (1 / one.problem.asked) - (one.isSolved ? 1 : 0) }))
+    .map((one) => ({
+      one,
+      key: random.unit() ** (1 / (one.problem.asked * (one.isNamed ? namedWeight : 1))) - (one.isSolved ? 1 : 0),
+    }))
     .toSorted((one, other) => other.key - one.key)
     .map(({ one }) => one);
   const chosen: ProblemToAsk[] = [...asked];

@@ -2,15 +2,28 @@ import * as z from "zod";
 
 const pointSchema = z.strictObject({ must: z.boolean(), say: z.string(), accept: z.array(z.string()) });
 
-/** Where a question comes from. `talk` is to give a job talk, `audience` a question that its audience asks. */
-const questionSources = ["topic", "behavioural", "design", "problem", "project", "talk", "audience"] as const;
+/**
+ * Where a question comes from. `talk` is to give a job talk, `audience` a question that its audience asks; `drill` is to find the faults of a
+ * broken program, `debrief` a question about that search.
+ */
+const questionSources = [
+  "topic",
+  "behavioural",
+  "design",
+  "problem",
+  "project",
+  "talk",
+  "audience",
+  "drill",
+  "debrief",
+] as const;
 
 /** What a scripted interviewer asks, and what it listens for. */
 export const plannedQuestionSchema = z.strictObject({
   /** Of a topic's question, a behavioural question, a stage of a design, a problem, a question about the user's own work. */
   id: z.string(),
   source: z.enum(questionSources),
-  /** The topic, family, design, problem, project or job talk that it belongs to. */
+  /** The topic, family, design, problem, project, job talk or drill that it belongs to. */
   about: z.string(),
   /** What that is called. */
   title: z.string(),
@@ -38,6 +51,11 @@ export const roundPlanSchema = z.strictObject({
 
 /** See {@link roundPlanSchema}. */
 export type RoundPlan = z.infer<typeof roundPlanSchema>;
+
+/** Whether code is written and judged while a question is open. */
+export function isOverCode({ source }: Pick<PlannedQuestion, "source">): boolean {
+  return source === "problem" || source === "drill";
+}
 
 /** Whether a question is made from what the candidate wrote: to a model and to an assistant it is material, never an order. */
 export function isFromNotes({ source }: Pick<PlannedQuestion, "source">): boolean {

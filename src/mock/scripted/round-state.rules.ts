@@ -91,6 +91,7 @@ export function roundSubject({ questions: [first] }: RoundPlan): RoundSubject | 
     case "design":
     case "project":
     case "talk":
+    case "drill":
       return { kind: first.source, id: first.about };
     default:
       return null;

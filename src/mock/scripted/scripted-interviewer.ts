@@ -32,6 +32,7 @@ async function takeTurn({ setup, plan, entries, ms }: RoundInHand): Promise<Turn
 
 /** What was heard of a question and what was not, as a private note. */
 export function noteOf(title: string, points: readonly { say: string }[], heard: readonly unknown[]): string {
+  if (points.length === 0) return `${title}: heard an answer; no points are counted here.`;
   const missing = points.filter((_, index) => heard[index] === null).map(({ say }) => say);
   const count = `${title}: ${points.length - missing.length} of ${points.length} points heard.`;
   return missing.length === 0 ? count : `${count} Not heard: ${missing.join("; ")}.`.slice(0, 4000);

@@ -22,7 +22,12 @@ export interface TopicChoice {
   random: SeededRandom;
   /** Ids of questions to begin with. */
   first: readonly string[];
+  /** Topics that the description of the role names. */
+  named: ReadonlySet<string>;
 }
+
+/** So many times sooner a topic comes that the description names. */
+export const namedWeight = 5;
 
 /** How long an oral question may take, in minutes, by its depth. */
 const minutesOfDepth: Readonly<Record<number, number>> = { 1: 4, 2: 5, 3: 7 };
@@ -36,7 +41,7 @@ const depthsOf: Readonly<Record<MockLevel, readonly [number, number]>> = {
 };
 
 /**
- * Questions over topics that the round asks for, drawn by weight and by how little is known of how they stand; every second one goes deeper into
+ * Questions over topics that the round asks for, drawn by weight, by what the description names and by how little is known of how they stand; every second one goes deeper into
  * the topic of the one before, as interviewers do. No question comes twice.
  */
 export function chooseTopicQuestions(choice: TopicChoice): PlannedQuestion[] {
@@ -65,10 +70,15 @@ function pairOf(topic: Topic, { level, random }: TopicChoice): { topic: Topic; o
 }
 
 /** The topics of the round in a random order in which those that weigh more and stand worse come sooner (Efraimidis and Spirakis, 2006). */
-function drawTopics({ topics, standings, round, random }: TopicChoice): Topic[] {
+function drawTopics({ topics, standings, round, random, named }: TopicChoice): Topic[] {
   return [...topics.values()]
     .filter(({ rounds }) => rounds.includes(round))
-    .map((topic) => ({ topic, key: random.unit() ** (1 / urgency(topic, standings.get(topic.id), round)) }))
+    .map((topic) => ({
+      topic,
+      key:
+        random.unit() **
+        (1 / (urgency(topic, standings.get(topic.id), round) * (named.has(topic.id) ? namedWeight : 1))),
+    }))
     .toSorted((one, other) => other.key - one.key)
     .map(({ topic }) => topic);
 }

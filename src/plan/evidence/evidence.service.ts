@@ -69,9 +69,12 @@ function roundsHeld(
   },
   dayAt: DayAt,
 ): Evidence["mocks"] {
+  // A debugging round in the room is a drill too, and counts once.
+  const inRoom = new Set(mocks.flatMap(({ drillId }) => drillId ?? []));
+  const drilled = drills.finished.filter((drill) => isDebuggingMock(drill) && !inRoom.has(drill.id));
   return [
     ...mocks.map(({ id, round, minutes, at }) => ({ round, minutes, day: dayAt(at), href: `/mocks/${id}` })),
-    ...drills.finished.filter(isDebuggingMock).map(({ id, activeMs, finishedAt }) => ({
+    ...drilled.map(({ id, activeMs, finishedAt }) => ({
       round: "debugging" as const,
       minutes: Math.round(activeMs / minuteMs),
       day: dayAt(finishedAt),

@@ -17,9 +17,8 @@ export interface OutsideThing {
 
 const page = (href: string): Start => ({ type: "page", href });
 
-/** Rounds that no interviewer holds: a broken program against the clock, a talk slide by slide. */
+/** Rounds that no interviewer holds: a talk slide by slide. */
 const elsewhere: Partial<Readonly<Record<RoundType, Start>>> = {
-  debugging: { type: "drill", body: { kind: "round", family: null, interview: true } },
   "job-talk": page("/research?give=talk"),
 };
 

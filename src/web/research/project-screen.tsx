@@ -97,7 +97,12 @@ function ProjectDesk({ record }: { record: ResearchRecord<"project"> }): ReactEl
           </button>
         </div>
         <aside className="record-aside" aria-label="Probing questions">
-          <QuestionsPanel projectId={record.id} fields={fields} />
+          <QuestionsPanel
+            projectId={record.id}
+            fields={fields}
+            isSaved={state.kind === "saved"}
+            onAsked={(asked) => change({ asked })}
+          />
         </aside>
       </div>
     </>

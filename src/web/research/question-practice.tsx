@@ -25,7 +25,7 @@ export function QuestionPractice({ question, onNext }: QuestionPracticeProps): R
   const latest = useRef(text);
   const field = useRef<HTMLTextAreaElement>(null);
   const next = useRef<HTMLButtonElement>(null);
-  const speech = useSpeech((words) => write(joinWords(latest.current, words)));
+  const speech = useSpeech((words) => write(joinWords(latest.current, words)), `question ${question.id}`);
 
   function write(answer: string): void {
     latest.current = answer;
@@ -34,7 +34,7 @@ export function QuestionPractice({ question, onNext }: QuestionPracticeProps): R
     else forgetfulStorage.setItem(key, answer);
   }
   async function show(): Promise<void> {
-    await speech.stop();
+    if (!(await speech.stop())) return;
     const none = question.points.map(() => false);
     // What the words say is only a proposal: without the server nothing is ticked.
     setCovered(

@@ -30,7 +30,7 @@ export function OralAnswer({ card, revealed, onReveal }: OralAnswerProps): React
   const [answer, setAnswer] = useState<Answer | null>(null);
   const said = useRef(text);
   const field = useRef<HTMLTextAreaElement>(null);
-  const speech = useSpeech((words) => change(joinWords(said.current, words)));
+  const speech = useSpeech((words) => change(joinWords(said.current, words)), `card ${card.id}`);
   const reading = useReadOut(card.front);
   const isListening = speech.state.at === "open";
 

@@ -2,8 +2,9 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
 import { isMac } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { keyShortcuts } from "../ui/keys.ts";
+import { DictationStatus } from "../speech/dictation-status.tsx";
+import type { SpeechState, UseSpeech } from "../speech/speech-state.ts";
 import type { SpeechPlace } from "./speech.ts";
-import type { SpeechState, UseSpeech } from "./use-speech.ts";
 
 /** The keys that open the microphone and shut it, also while one types. */
 export const speakKeys = "mod+.";
@@ -23,7 +24,7 @@ interface SpeakControlProps {
 
 /** Opens the microphone and shuts it; says where the sound goes before it does, or that this browser cannot listen. */
 export function SpeakControl({ speech, onSpeak, children }: SpeakControlProps): ReactElement {
-  const { isThere, state, place, ask, stop } = speech;
+  const { isThere, state, place, dictation, ask, stop } = speech;
   const isOpen = state.at === "open";
   return (
     <div className="grid gap-2">
@@ -33,7 +34,7 @@ export function SpeakControl({ speech, onSpeak, children }: SpeakControlProps): 
             type="button"
             className="btn"
             aria-keyshortcuts={keyShortcuts(speakKeys, isMac)}
-            disabled={state.at === "asking"}
+            disabled={state.at === "asking" || state.at === "telling"}
             onClick={onSpeak}
           >
             {isOpen ? "Stop listening" : "Speak"} <KeyCap keys={speakKeys} />
@@ -41,10 +42,9 @@ export function SpeakControl({ speech, onSpeak, children }: SpeakControlProps): 
         ) : null}
         {children}
       </div>
-      {isThere ? null : (
-        <p className="text-s text-soft">This browser recognises no speech: say it out loud, and type what matters.</p>
-      )}
-      {isOpen ? (
+      {isThere ? null : <p className="text-s text-soft">{speech.absence}</p>}
+      {dictation === null ? null : <DictationStatus at={state.at} dictation={dictation} onClose={() => void stop()} />}
+      {state.at === "open" && dictation === null ? (
         <p className="min-h-[1lh] text-soft italic">
           <span className="text-bad not-italic" aria-hidden="true">
             ●

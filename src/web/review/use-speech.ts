@@ -1,119 +1,51 @@
-import { useEffect, useRef, useState } from "react";
-import { announce } from "../ui/announce.ts";
-import { forgetfulStorage } from "../ui/browser-storage.ts";
-import { findSpeech, type Listening, type Speech, type SpeechPlace } from "./speech.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { errorSentence, isUnreachable } from "../api.ts";
+import { agreedServer } from "../speech/agreement.ts";
+import { speechSettingsQuery } from "../speech/speech-api.ts";
+import type { TakeWords, UseSpeech } from "../speech/speech-state.ts";
+import { useDictation } from "../speech/use-dictation.ts";
+import { useBrowserSpeech } from "./use-browser-speech.ts";
 
-const placeKey = "warmup:speech";
+/**
+ * Speaking in place of typing: to the transcription server where one is set up, else to the browser's own recogniser. `onWords` is given what was said,
+ * piece by piece; `place` names what the words are for, and recordings that could not be written down stay with it.
+ */
+export function useSpeech(onWords: TakeWords, place: string): UseSpeech {
+  const settings = useQuery(speechSettingsQuery);
+  const server = settings.data?.transcriber ?? null;
+  const browser = useBrowserSpeech(onWords);
+  const dictation = useDictation(server, onWords, place);
+  const [isWanted, setWanted] = useState(false);
+  const [isRefused, setRefused] = useState(false);
+  const chosen = server === null ? browser : dictation;
+  const { isPending, error, data } = settings;
+  // Who chose a server is not heard by the browser's maker because the choice could not be read.
+  const isUnknown = data === undefined && error !== null && (!isUnreachable(error) || agreedServer() !== null);
 
-/** Whether the microphone is open, or what keeps it shut. */
-export type SpeechState =
-  | { at: "shut"; problem: string | null }
-  /** Where speech is recognised is chosen once, before the microphone opens for the first time. */
-  | { at: "asking"; onDevice: "ready" | "installable" | "no"; isInstalling: boolean; problem: string | null }
-  | { at: "open"; guess: string };
-
-/** Speaking in place of typing. */
-export interface UseSpeech {
-  /** False where this browser has no speech recognition; the rest then does nothing. */
-  isThere: boolean;
-  state: SpeechState;
-  /** Where speech is recognised, as the user chose; null before that. */
-  place: SpeechPlace | null;
-  /** Opens the microphone, or asks first where the sound may go. */
-  start: () => void;
-  /** Asks anew where the sound may go. */
-  ask: () => void;
-  /** Remembers where the sound may go, and opens the microphone. */
-  choose: (place: SpeechPlace) => void;
-  /** Shuts the microphone, or leaves the question open; resolves once the last words have come. */
-  stop: () => Promise<void>;
-}
-
-/** The browser's speech recognition. `onWords` is given what was said, piece by piece; the microphone is shut as the page is left or hidden. */
-export function useSpeech(onWords: (words: string) => void): UseSpeech {
-  const [speech] = useState<Speech | null>(() => findSpeech(window));
-  const [state, setState] = useState<SpeechState>({ at: "shut", problem: null });
-  const [place, setPlace] = useState<SpeechPlace | null>(() => readPlace(forgetfulStorage.getItem(placeKey)));
-  const listening = useRef<Listening | null>(null);
-  /** Counts what was begun or called off, so that nothing opens the microphone that was called off meanwhile. */
-  const turn = useRef(0);
-  const take = useRef(onWords);
+  function start(): void {
+    if (isPending) setWanted(true);
+    else if (isUnknown) {
+      setRefused(true);
+      void settings.refetch();
+    } else chosen.start();
+  }
   useEffect(() => {
-    take.current = onWords;
-  });
-
-  function open(where: SpeechPlace): void {
-    setState({ at: "open", guess: "" });
-    announce("The microphone is open.");
-    listening.current =
-      speech?.listen(where, {
-        onWords: (words) => take.current(words),
-        onGuess: (guess) => setState((now) => (now.at === "open" ? { at: "open", guess } : now)),
-        onEnd(problem) {
-          listening.current = null;
-          setState({ at: "shut", problem });
-          announce(problem ?? "The microphone is shut.");
-        },
-      }) ?? null;
-  }
-
-  async function ask(): Promise<void> {
-    if (speech === null) return;
-    const own = (turn.current += 1);
-    const onDevice = await speech.onDevice();
-    if (own !== turn.current) return;
-    setState({ at: "asking", onDevice, isInstalling: false, problem: null });
-  }
-
-  async function choose(where: SpeechPlace): Promise<void> {
-    if (speech === null || state.at !== "asking") return;
-    const own = (turn.current += 1);
-    if (where === "device" && state.onDevice === "installable") {
-      setState({ ...state, isInstalling: true, problem: null });
-      const isInstalled = await speech.install();
-      if (own !== turn.current) return;
-      if (!isInstalled) {
-        setState({ ...state, problem: "The browser could not fetch the language. Try again, or choose its service." });
-        return;
-      }
-    }
-    forgetfulStorage.setItem(placeKey, where);
-    setPlace(where);
-    open(where);
-  }
-
-  async function stop(): Promise<void> {
-    turn.current += 1;
-    setState((now) => (now.at === "asking" ? { at: "shut", problem: null } : now));
-    await listening.current?.stop();
-  }
-
-  useEffect(() => {
-    const shut = (): void => void listening.current?.stop();
-    const onHidden = (): void => {
-      if (document.hidden) shut();
-    };
-    document.addEventListener("visibilitychange", onHidden);
-    return () => {
-      document.removeEventListener("visibilitychange", onHidden);
-      // what is still to come belongs to no card any more
-      turn.current += 1;
-      take.current = () => undefined;
-      shut();
-    };
-  }, []);
-
+    if (!isWanted || isPending) return;
+    setWanted(false);
+    start();
+    // Whatever is chosen by then is begun, once.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isWanted, isPending]);
+  const problem = `It is not known where your voice may go, so the microphone stays shut. ${errorSentence(error)}`;
   return {
-    isThere: speech !== null,
-    state,
-    place,
-    start: () => (place === null ? void ask() : open(place)),
-    ask: () => void ask(),
-    choose: (where) => void choose(where),
-    stop,
+    ...chosen,
+    isThere: chosen.isThere || isPending,
+    ...(isUnknown && isRefused ? { state: { at: "shut", problem } } : {}),
+    start,
+    async stop() {
+      setWanted(false);
+      return chosen.stop();
+    },
   };
-}
-
-function readPlace(kept: string | null): SpeechPlace | null {
-  return kept === "device" || kept === "service" ? kept : null;
 }

@@ -11,6 +11,7 @@ import { ChoiceGroup, type Choice } from "./choice-group.tsx";
 import { DataSection } from "./data-section.tsx";
 import { ModelSection } from "./model-section.tsx";
 import { RuntimesSection } from "./runtimes-section.tsx";
+import { SpeechSection } from "./speech-section.tsx";
 
 const themes: Choice<Settings["theme"]>[] = [
   { value: "system", title: "As the system" },
@@ -101,6 +102,7 @@ export function SettingsScreen(): ReactElement {
       {query.data === undefined ? null : <Choices settings={query.data} />}
       <NotificationsSection />
       <ModelSection />
+      <SpeechSection />
       <AssistantsSection />
       <RuntimesSection />
       <DataSection />

@@ -38,7 +38,7 @@ export function useModelTest(onSaved: () => void): ModelTest {
       client.setQueryData(modelSettingsQuery.queryKey, await putModelSettings(draft));
       onSaved();
       setOutcome({ ...nothing, found: { model: draft.model, finding: await testModel(stopped.signal) } });
-      await client.invalidateQueries({ queryKey: ["models"] });
+      void client.invalidateQueries({ queryKey: ["models"] });
     } catch (error) {
       setOutcome(stopped.signal.aborted ? nothing : { ...nothing, error: error as Error });
     } finally {

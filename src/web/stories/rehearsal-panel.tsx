@@ -35,7 +35,7 @@ export function RehearsalPanel({ story, asked, onClose, onReopen }: RehearsalPan
   const [problem, setProblem] = useState<string | null>(null);
   const said = useRef(draft.transcript);
   const start = useRef<HTMLButtonElement>(null);
-  const speech = useSpeech((words) => say(joinWords(said.current, words)));
+  const speech = useSpeech((words) => say(joinWords(said.current, words)), `story ${story.id}`);
   const isListening = speech.state.at === "open";
 
   function say(transcript: string): void {
@@ -53,7 +53,7 @@ export function RehearsalPanel({ story, asked, onClose, onReopen }: RehearsalPan
   async function keep(): Promise<void> {
     const { startedAt, seconds, rating } = draft;
     try {
-      await speech.stop();
+      if (!(await speech.stop())) return;
       const page = await postRehearsal(story.id, {
         startedAt,
         // Nobody tells a story for an hour: a clock that was forgotten.

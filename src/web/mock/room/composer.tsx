@@ -3,10 +3,12 @@ import { flushSync } from "react-dom";
 import { SpeakControl, speakKeys } from "../../review/speak-control.tsx";
 import { useSpeech } from "../../review/use-speech.ts";
 import { joinWords } from "../../review/oral-text.ts";
+import { announce } from "../../ui/announce.ts";
 import { browserStorage, forgetfulStorage } from "../../ui/browser-storage.ts";
 import { isMac, useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { keyShortcuts } from "../../ui/keys.ts";
+import { createSpokenTime } from "./spoken-time.ts";
 import type { Said } from "./use-turns.ts";
 
 interface ComposerProps {
@@ -17,6 +19,8 @@ interface ComposerProps {
   onSay: (said: Said) => Promise<boolean>;
   /** Called before the microphone opens. */
   onListen: () => void;
+  /** Whether the interviewer is being read out: the microphone is shut meanwhile. */
+  isReading: boolean;
   /** Brings the conversation into sight before one writes, where something else may stand in its place. */
   reveal?: () => void;
 }
@@ -24,12 +28,11 @@ interface ComposerProps {
 const sayKeys = "mod+enter";
 
 /** Where the candidate answers, typed or spoken. What is there and not said yet is kept in this browser. */
-export function Composer({ mockId, isWaiting, onSay, onListen, reveal }: ComposerProps): ReactElement {
+export function Composer({ mockId, isWaiting, onSay, onListen, isReading, reveal }: ComposerProps): ReactElement {
   const key = `warmup.mock-draft ${mockId}`;
   const [text, setText] = useState(() => browserStorage.getItem(key) ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
-  /** When the microphone was opened for what is in the field, and for how long it was open before, in ms. */
-  const spoken = useRef({ since: null as number | null, ms: 0 });
+  const [spoken] = useState(createSpokenTime);
   const latest = useRef(text);
 
   function write(next: string): void {
@@ -37,35 +40,39 @@ export function Composer({ mockId, isWaiting, onSay, onListen, reveal }: Compose
     setText(next);
     forgetfulStorage.setItem(key, next);
   }
-  const speech = useSpeech((words) => write(joinWords(latest.current, words)));
-  const isOpen = speech.state.at === "open";
+  const speech = useSpeech((words, heard) => {
+    if (heard !== undefined) spoken.hear(heard);
+    write(joinWords(latest.current, words));
+  }, `mock ${mockId}`);
+  const { stop } = speech;
+  const isShut = speech.state.at === "shut";
+  // A recording knows itself how long it is.
+  const isHeardHere = speech.state.at === "open" && speech.dictation === null;
+  useEffect(() => spoken.listen(isHeardHere, performance.now()), [isHeardHere, spoken]);
   useEffect(() => {
-    const now = performance.now();
-    if (isOpen) spoken.current.since = now;
-    else if (spoken.current.since !== null)
-      spoken.current = { since: null, ms: spoken.current.ms + now - spoken.current.since };
-  }, [isOpen]);
+    if (isReading && !isShut) void stop();
+    // Whatever opens the microphone ends the reading first.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isReading]);
 
   async function say(): Promise<void> {
-    await speech.stop();
+    const { dictation, state } = speech;
+    const isUnseen = dictation !== null && (state.at === "open" || dictation.shelf.isBusy);
+    if (!(await speech.stop())) return;
+    field.current?.focus();
+    // What a server wrote down is read before it is said.
+    if (isUnseen) return announce("What you said is in the field. Read it, then say it.");
     const said = latest.current.trim();
     if (said === "" || isWaiting) return;
-    const { since, ms } = spoken.current;
-    const spokenMs = ms + (since === null ? 0 : performance.now() - since);
-    const isSpoken = spokenMs > 0;
-    const kept = await onSay({
-      text: said,
-      means: isSpoken ? "spoken" : "typed",
-      seconds: isSpoken ? Math.round(spokenMs / 100) / 10 : null,
-    });
+    const kept = await onSay({ text: said, ...spoken.read(performance.now()) });
     if (!kept) return;
-    spoken.current = { since: null, ms: 0 };
+    spoken.reset(performance.now());
     // What was typed while the interviewer answered belongs to the next turn.
     write(latest.current.trim() === said ? "" : latest.current);
     field.current?.focus();
   }
   function toggleSpeech(): void {
-    if (speech.state.at === "open" || speech.state.at === "asking") void speech.stop();
+    if (!isShut) void speech.stop();
     else {
       onListen();
       speech.start();

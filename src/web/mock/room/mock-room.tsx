@@ -7,11 +7,13 @@ import { errorSentence } from "../../api.ts";
 import { useReadOut } from "../../review/use-read-out.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
+import { ScrollArea } from "../../ui/scroll-area.tsx";
 import { showToast } from "../../ui/toasts.tsx";
 import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { clockWords } from "../../ui/words.ts";
 import { mockQuery, patchMock } from "../mock-api.ts";
+import type { RoomEars } from "./debugging/program-pane.tsx";
 import { CodingPane } from "./coding-pane.tsx";
 import { Composer } from "./composer.tsx";
 import { HeldNotice } from "./held-notice.tsx";
@@ -36,7 +38,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
   const turns = useTurns(id, clock.readMs);
   const last = entries.at(-1)?.body;
   const lastWords = last?.kind === "said" && last.by === "interviewer" ? last.text : "";
-  const voice = useReadOut(lastWords);
+  const voice = useReadOut(lastWords, { mayBeSent: true });
   const [isAloud, setAloud] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const isWaiting = turns.coming !== null;
@@ -83,7 +85,12 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
 
   const isNarrow = useIsNarrow();
   const talkId = useTalkWithSlides(page.subject?.kind === "project");
-  const panes = roundPanes(page, talkId ?? null, () => side.show("notes"));
+  const ears: RoomEars = {
+    isWaiting,
+    onSay: async (text) => turns.take({ text, means: "typed", seconds: null }),
+    onJudged: () => void turns.take(null),
+  };
+  const panes = roundPanes(page, { talkId: talkId ?? null, show: (name) => side.show(name), ears });
   const side = useSide(panes[0]?.name);
 
   const isSilent = !isWaiting && last?.kind === "said" && last.by === "candidate";
@@ -107,7 +114,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
         data-side={panes.length === 0 ? undefined : side.shown === null ? "talk" : "pane"}
       >
         <section className="room-talk" aria-label="The conversation">
-          <div className="room-scroll" tabIndex={-1}>
+          <ScrollArea label="The conversation so far" role="group" className="room-scroll">
             <Transcript entries={entries} coming={turns.coming} />
             {turns.coming === "" ? <p className="text-faint">…</p> : null}
             {isHeld ? <HeldNotice page={page} /> : null}
@@ -119,14 +126,20 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
                 </button>
               </div>
             ) : null}
-            {voice.problem === null ? null : <p className="text-s text-soft">{voice.problem}</p>}
+            {isAloud && voice.sentTo !== null ? (
+              <p className="pt-3 text-s break-words text-soft">
+                What the interviewer says is sent to {voice.sentTo}, to be spoken.
+              </p>
+            ) : null}
+            {voice.problem === null ? null : <p className="pt-3 text-s break-words text-soft">{voice.problem}</p>}
             <div ref={end} />
-          </div>
+          </ScrollArea>
           <Composer
             mockId={id}
             isWaiting={isWaiting}
             onSay={turns.take}
             onListen={stopReading}
+            isReading={voice.isReading}
             reveal={() => side.show(isNarrow ? null : side.shown)}
           />
         </section>

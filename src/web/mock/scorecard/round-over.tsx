@@ -28,6 +28,19 @@ export function RoundOver({ page }: { page: MockPage }): ReactElement {
           {setup.minutes} minutes, {countWords(answers, "answer")}
         </p>
       </header>
+      {page.subject?.kind === "drill" && page.state === "rated" ? (
+        <p className="pt-4">
+          <Link
+            to="/debugging/drills/$id"
+            params={{ id: page.subject.id }}
+            search={{ pane: "afterwards" }}
+            className="link"
+          >
+            What was wrong with the program
+          </Link>
+          : its faults, how one finds them, and the healthy program beside it.
+        </p>
+      ) : null}
       <HeldCritiqueNotice page={page} />
       {page.state === "closed" ? (
         <SelfRatingForm

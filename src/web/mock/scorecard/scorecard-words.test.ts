@@ -10,6 +10,14 @@ test("how the time was spent is told as far as it was measured", () => {
     longestTurnSeconds: null,
   };
   expect(speechWords(none)).toEqual(["Nothing was said."]);
+  const heard = { fillers: { count: 7, seconds: 120 }, pauses: { pauseSeconds: 12.3, seconds: 90 } };
+  expect(speechWords({ ...none, ...heard }).slice(1)).toEqual([
+    "Pauses of a second and more: 12 s of 90 s spoken.",
+    "7 fillers (um, uh, er, hmm) in 120 s spoken, 3.5 a minute.",
+  ]);
+  expect(speechWords({ ...none, fillers: { count: 2, seconds: 20 } }).at(-1)).toBe(
+    "2 fillers (um, uh, er, hmm) in 20 s spoken.",
+  );
   expect(
     speechWords({
       talkShare: 0.6,

@@ -24,13 +24,28 @@ export function speechWords({
   longestTurnWords,
   wordsPerMinute,
   longestTurnSeconds,
+  fillers,
+  pauses,
 }: Speech): string[] {
   return [
     ...(talkShare === null ? ["Nothing was said."] : [`You had ${Math.round(talkShare * 100)} % of the words.`]),
     ...(candidateWords === 0 ? [] : [`${candidateWords} words, ${longestTurnWords} in the longest turn.`]),
     ...(wordsPerMinute === null ? [] : [`${Math.round(wordsPerMinute)} words a minute while the microphone was open.`]),
     ...(longestTurnSeconds === null ? [] : [`The longest spoken turn took ${Math.round(longestTurnSeconds)} s.`]),
+    ...(pauses === undefined
+      ? []
+      : [
+          `Pauses of a second and more: ${Math.round(pauses.pauseSeconds)} s of ${Math.round(pauses.seconds)} s spoken.`,
+        ]),
+    ...(fillers === undefined
+      ? []
+      : [`${fillers.count} fillers (um, uh, er, hmm) in ${Math.round(fillers.seconds)} s spoken${aMinute(fillers)}.`]),
   ];
+}
+
+/** Over less than half a minute a rate says nothing. */
+function aMinute({ count, seconds }: { count: number; seconds: number }): string {
+  return seconds < 30 ? "" : `, ${((60 * count) / seconds).toFixed(1)} a minute`;
 }
 
 /** Who scored, and by which version of what. */

@@ -1,5 +1,8 @@
 import type { MockSetup } from "#mock/mock.schemas.ts";
+import { namedTopics, roundsByTopic } from "#mock/scripted/named-topics.rules.ts";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import { topicMapQuery } from "../../cards/knowledge-api.ts";
 import { keepCompany, keepRole } from "./setup-defaults.ts";
 
 const mostLetters = 20_000;
@@ -9,8 +12,9 @@ interface MaterialFieldsProps {
   onChange: (some: Partial<MockSetup>) => void;
 }
 
-/** What a model may know of the role and the company; a script reads neither. */
+/** What a model may know of the role and the company; where topics are asked, those that they name come sooner. */
 export function MaterialFields({ setup, onChange }: MaterialFieldsProps): ReactElement {
+  const isByModel = setup.interviewer === "model";
   return (
     <div className="set-up-material">
       <label className="grid gap-1">
@@ -42,9 +46,26 @@ export function MaterialFields({ setup, onChange }: MaterialFieldsProps): ReactE
         />
       </label>
       <p className="set-up-note text-s text-soft">
-        The model reads both as they stand here. The notes come from the round that this rehearses, where it has some;
-        nothing else of your search is sent.
+        <NamedTopics setup={setup} />
+        {isByModel
+          ? "The model reads both as they stand here. The notes come from the round that this rehearses, where it has some; nothing else of your search is sent."
+          : "Nothing else is read from them. The notes come from the round that this rehearses, where it has some."}
       </p>
     </div>
+  );
+}
+
+/** The topics that are taken from the description and the notes. */
+function NamedTopics({ setup: { role, company, round } }: { setup: MockSetup }): ReactElement | null {
+  const topics = useQuery(topicMapQuery).data;
+  if (topics === undefined || !roundsByTopic.has(round)) return null;
+  if (`${role}${company}`.trim() === "") return <>Topics that these name come sooner. </>;
+  const named = namedTopics(`${role}\n${company}`, topics, round);
+  if (named.length === 0) return <>They name no topic that this round asks for. </>;
+  const names = named.map(({ name }) => name.split(/ ?[(:;]/)[0]).join(", ");
+  return (
+    <>
+      From the description: <strong className="font-medium text-ink">{names}</strong>. These come sooner.{" "}
+    </>
   );
 }

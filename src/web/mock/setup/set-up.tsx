@@ -1,5 +1,6 @@
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { mockLevels, mockStyles, type MockSetup } from "#mock/mock.schemas.ts";
+import { roundsByTopic } from "#mock/scripted/named-topics.rules.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
@@ -60,8 +61,9 @@ export function SetUp(): ReactElement {
     setBeginning(true);
     setProblem(null);
     try {
-      // What only a model reads is kept with no other round.
-      const page = await postMock(isByModel ? setup : { ...setup, role: "", company: "" });
+      // What nobody reads is kept with no round.
+      const isRead = isByModel || roundsByTopic.has(setup.round);
+      const page = await postMock(isRead ? setup : { ...setup, role: "", company: "" });
       keepSetup(setup);
       client.setQueryData(mockQuery(page.id).queryKey, page);
       await navigate({ to: "/mocks/$id", params: { id: page.id } });
@@ -125,9 +127,12 @@ export function SetUp(): ReactElement {
           onChange={({ target }) => change({ minutes: target.valueAsNumber })}
         />
       </label>
-      {isByModel && model != null ? <MaterialFields setup={setup} onChange={change} /> : null}
+      {(isByModel && model != null) || roundsByTopic.has(setup.round) ? (
+        <MaterialFields setup={setup} onChange={change} />
+      ) : null}
       {isToConfirm ? <SendingList model={model} isConfirmed={isConfirmed} onConfirm={setConfirmed} /> : null}
       <div className="set-up-begin">
+        {setup.round === "debugging" ? <ProgramWords minutes={setup.minutes} isBeginning={isBeginning} /> : null}
         <InterviewerWords interviewer={setup.interviewer} model={model} />
         {problem === null ? null : (
           <p role="alert" className="text-bad">
@@ -139,6 +144,26 @@ export function SetUp(): ReactElement {
         </button>
       </div>
     </form>
+  );
+}
+
+/** Which program is broken, and what takes so long before a debugging round. */
+function ProgramWords({ minutes, isBeginning }: { minutes: number; isBeginning: boolean }): ReactElement {
+  if (isBeginning)
+    return (
+      <p role="status" className="text-s">
+        Breaking a program: each fault is proven by running it. The round begins within a minute.
+      </p>
+    );
+  return (
+    <p className="text-s text-soft">
+      {minutes >= 40
+        ? "A training script with four faults; where none is ready in time, a smaller program."
+        : minutes >= 25
+          ? "A training script with one fault, and its curves; where none is ready in time, a component with its cases."
+          : "A component with its cases, and a fault in it."}{" "}
+      How hard they are to see follows from your drills.
+    </p>
   );
 }
 

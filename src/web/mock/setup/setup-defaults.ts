@@ -9,6 +9,7 @@ import type { MocksSearch } from "./mocks-search.ts";
 export const heldRounds = [
   "algorithms",
   "ml-coding",
+  "debugging",
   "theory",
   "probability",
   "system-design",
@@ -24,6 +25,7 @@ export const heldRounds = [
 const usualMinutes: Readonly<Record<(typeof heldRounds)[number], number>> = {
   algorithms: 45,
   "ml-coding": 60,
+  debugging: 60,
   theory: 45,
   probability: 45,
   "system-design": 45,

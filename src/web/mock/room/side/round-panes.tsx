@@ -1,5 +1,6 @@
 import type { MockPage } from "#mock/mock.schemas.ts";
 import { lazy, Suspense } from "react";
+import { ProgramPane, type RoomEars } from "../debugging/program-pane.tsx";
 import { RoomNotes } from "../room-notes.tsx";
 import { AccountPane } from "./account-pane.tsx";
 import { CalculatorsPane } from "./calculators-pane.tsx";
@@ -15,15 +16,19 @@ const CanvasPane = lazy(async () => {
 
 /**
  * What stands beside the conversation of a round: canvas and calculators over a design, the account and the slides over research, the slides
- * over a job talk; one's notes always. `talkId` is the talk whose slides this browser keeps. None where a round is about nothing as a whole.
+ * over a job talk, the program over debugging; one's notes always. `talkId` is the talk whose slides this browser keeps, `show` brings a pane into
+ * sight. None where a round is about nothing as a whole.
  */
-export function roundPanes(page: MockPage, talkId: string | null, reveal: () => void): SidePane[] {
+export function roundPanes(
+  page: MockPage,
+  { talkId, show, ears }: { talkId: string | null; show: (name: string) => void; ears: RoomEars },
+): SidePane[] {
   const { id, subject, notes } = page;
   if (subject === null) return [];
   const own: SidePane = {
     name: "notes",
     title: "Notes",
-    content: () => <RoomNotes mockId={id} notes={notes} reveal={reveal} />,
+    content: () => <RoomNotes mockId={id} notes={notes} reveal={() => show("notes")} />,
   };
   const slides = (talk: string): SidePane => ({
     name: "slides",
@@ -57,5 +62,14 @@ export function roundPanes(page: MockPage, talkId: string | null, reveal: () => 
       ];
     case "talk":
       return [slides(subject.id), own];
+    case "drill":
+      return [
+        {
+          name: "program",
+          title: "Program",
+          content: () => <ProgramPane drillId={subject.id} ears={ears} reveal={() => show("program")} />,
+        },
+        own,
+      ];
   }
 }
