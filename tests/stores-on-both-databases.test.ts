@@ -236,7 +236,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (kind) => {
   });
 
   test("settings and scratchpad are written over those before, and only their own user's", async () => {
-    const value = { theme: "dark", editorKeys: "vim", interview: true } as const;
+    const paceBand = { from: 130, to: 170 };
+    const value = { theme: "dark", editorKeys: "vim", interview: true, paceBand } as const;
     await writeSettings(database, userId, { ...value, theme: "light" }, at(0));
     await writeSettings(database, userId, value, at(1));
     expect(await findSettings(database, userId)).toEqual({ value, savedAt: at(1) });

@@ -2,6 +2,7 @@ import {
   mockInterviewers,
   mockLevels,
   mockRounds,
+  mockSetupSchema,
   mockStates,
   mockStyles,
   interviewerMoves,
@@ -75,12 +76,15 @@ export const roundViewSchema = z.object({
     .object({
       round: z.enum(mockRounds),
       level: z.enum(mockLevels),
+      track: mockSetupSchema.shape.track.unwrap(),
       style: z.enum(mockStyles),
       minutes: z.number().int(),
       interviewer: z.enum(mockInterviewers),
       role: z.string().nullable(),
     })
-    .describe("What was agreed: kind, level, style, length, and the role's description, fenced."),
+    .describe(
+      "What was agreed: kind, level, track (the role that it is for, or null), style, length, and the role's description, fenced.",
+    ),
   opening: z.string().describe("How to begin; of system design with the prompt."),
   questions: z
     .array(questionViewSchema)
@@ -128,6 +132,7 @@ export function viewRound(round: HeldRound, page: string, sinceSeq: number | nul
     setup: {
       round: setup.round,
       level: setup.level,
+      track: setup.track,
       style: setup.style,
       minutes: setup.minutes,
       interviewer: setup.interviewer,

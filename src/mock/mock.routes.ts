@@ -9,6 +9,7 @@ import {
   mockSetupSchema,
   mockSummarySchema,
   selfRatingSchema,
+  spokenRoundSchema,
   trendSchema,
   turnLineSchema,
   turnRequestSchema,
@@ -16,6 +17,7 @@ import {
 import {
   changeMock,
   listMocks,
+  listSpokenRounds,
   listTrends,
   rateSelf,
   readMock,
@@ -70,9 +72,10 @@ export const mockRoutes = new Hono<MockEnv>()
     describe({
       tag,
       summary: "Read how scores went over rounds",
-      answer: { schema: z.object({ trends: z.array(trendSchema) }) },
+      description: "Beside them, oldest first, the pace of the rounds that were spoken.",
+      answer: { schema: z.object({ trends: z.array(trendSchema), spoken: z.array(spokenRoundSchema) }) },
     }),
-    async (c) => c.json({ trends: await listTrends(c.var.mock) }),
+    async (c) => c.json({ trends: await listTrends(c.var.mock), spoken: await listSpokenRounds(c.var.mock) }),
   )
   .get(
     "/mocks/calibration",

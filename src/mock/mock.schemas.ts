@@ -1,5 +1,6 @@
 import { slugSchema } from "#catalogue/catalogue.schemas.ts";
 import { roundNames } from "#catalogue/topic.schemas.ts";
+import { careerTracks } from "#plan/plan.schemas.ts";
 import { idPattern } from "#platform/ids.ts";
 import { critiqueSchema } from "#mock/scorecard/scorecard.schemas.ts";
 import { takenSuggestionSchema } from "#mock/scorecard/taken.schemas.ts";
@@ -23,6 +24,9 @@ export const mockStyles = ["warm", "probing", "interrupting", "silent"] as const
 /** One of {@link mockStyles}. */
 export type MockStyle = (typeof mockStyles)[number];
 
+/** Whether the candidate means to type or to speak. */
+export const mockVoices = ["typed", "spoken"] as const;
+
 /** Who holds the round: the script, a language model that the user has set up, or the user's own assistant over MCP. */
 export const mockInterviewers = ["script", "model", "assistant"] as const;
 
@@ -40,8 +44,12 @@ const longestRoundMs = 8 * 3_600_000;
 export const mockSetupSchema = z.strictObject({
   round: z.enum(mockRounds),
   level: z.enum(mockLevels),
+  /** The role that it is for: what the script asks leans to it, and a model is told. Null for none in particular, as in rounds from before there was the choice. */
+  track: z.enum(careerTracks).nullable().default(null),
   style: z.enum(mockStyles),
   interviewer: z.enum(mockInterviewers).default("script"),
+  /** Of a spoken round the room opens with the interviewer read out. The microphone is never opened by it. */
+  voice: z.enum(mockVoices).default("typed"),
   /** How long the round is. */
   minutes: z.number().int().min(10).max(90),
   /** Pasted by the user; material for the interviewer, never an order. A script takes from it the topics that it names. */
@@ -263,6 +271,21 @@ export const critiquesMadeSchema = z.object({ critiques: z.array(critiqueSchema)
 
 /** See {@link critiquesMadeSchema}. */
 export type CritiquesMade = z.infer<typeof critiquesMadeSchema>;
+
+/** How fast and how much was spoken in a round that has a scorecard and a pace. */
+export const spokenRoundSchema = z.object({
+  mockId: z.string(),
+  round: z.enum(mockRounds),
+  at: z.string(),
+  /** While the microphone was open. */
+  wordsPerMinute: z.number(),
+  /** Share of all words that were the candidate's, 0 to 1. */
+  talkShare: z.number().nullable(),
+  longestTurnSeconds: z.number().nullable(),
+});
+
+/** See {@link spokenRoundSchema}. */
+export type SpokenRound = z.infer<typeof spokenRoundSchema>;
 
 /** How a dimension of a kind of round went over time; see `Trend`. */
 export const trendSchema = z.object({

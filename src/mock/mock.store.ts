@@ -1,4 +1,5 @@
 import type { MockDatabase } from "#mock/mock.context.ts";
+import { mockSetupSchema } from "#mock/mock.schemas.ts";
 import type { Entry, EntryBody, MockSetup, MockState, SelfRating } from "#mock/mock.schemas.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
 import type { TakenSuggestion } from "#mock/scorecard/taken.schemas.ts";
@@ -100,7 +101,8 @@ function toRecord(row: Pick<Selectable<MockTables["mocks"]>, (typeof listed)[num
   const { id, setup, state, ms, notes } = row;
   return {
     id,
-    setup,
+    // Rounds from before a choice was there have its default.
+    setup: mockSetupSchema.parse(setup),
     state,
     ms,
     notes,

@@ -5,7 +5,7 @@ import { drillOf } from "#mock/debugging/round-drill.rules.ts";
 import { rubricDimensions } from "#mock/dimensions.ts";
 import type { MockContext, MockDatabase } from "#mock/mock.context.ts";
 import { mockNotFound, mockOver } from "#mock/mock.errors.ts";
-import type { MockPage, MockPatch, MockSetup, MockSummary, SelfRating } from "#mock/mock.schemas.ts";
+import type { MockPage, MockPatch, MockSetup, MockSummary, SelfRating, SpokenRound } from "#mock/mock.schemas.ts";
 import {
   findCritiques,
   findEntries,
@@ -16,6 +16,7 @@ import {
   updateMock,
 } from "#mock/mock.store.ts";
 import type { ListedMock, MockChange, MockRecord } from "#mock/mock.store.ts";
+import { readSpokenRounds } from "#mock/scorecard/pace.rules.ts";
 import { readTrends } from "#mock/scorecard/trends.rules.ts";
 import type { Trend } from "#mock/scorecard/trends.rules.ts";
 import type { Critique } from "#mock/scorecard/scorecard.schemas.ts";
@@ -145,6 +146,16 @@ export async function listTrends(context: MockContext): Promise<(Trend & { name:
     ...trend,
     name: rubrics.get(trend.round)?.dimensions.find(({ id }) => id === trend.dimension)?.name ?? trend.dimension,
   }));
+}
+
+/** How fast the user spoke in rounds that have a scorecard, oldest first. */
+export async function listSpokenRounds({ database, user }: MockContext): Promise<SpokenRound[]> {
+  const [mocks, critiques] = await Promise.all([findMocks(database, user.id), findCritiques(database, user.id, null)]);
+  const speech = new Map(critiques.map(({ mockId, critique }) => [mockId, critique.scorecard.speech]));
+  return readSpokenRounds(
+    mocks.filter(({ deletedAt }) => deletedAt === null),
+    speech,
+  );
 }
 
 /** A round that was held to its end. */

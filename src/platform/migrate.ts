@@ -21,6 +21,7 @@ import { assistantsMigration } from "#platform/migrations/0020-assistants.ts";
 import { takeHomeMigration } from "#platform/migrations/0021-takehome.ts";
 import { peerMigration } from "#platform/migrations/0022-peer.ts";
 import { mockSuggestionsMigration } from "#platform/migrations/0023-mock-suggestions.ts";
+import { offersMigration } from "#platform/migrations/0024-offers.ts";
 import { databaseNewer, migrationFailed } from "#platform/platform.errors.ts";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -51,6 +52,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-takehome": takeHomeMigration,
   "0022-peer": peerMigration,
   "0023-mock-suggestions": mockSuggestionsMigration,
+  "0024-offers": offersMigration,
 };
 
 /** How to bring a database up to date. */

@@ -250,11 +250,20 @@ export type Scratchpad = z.infer<typeof scratchpadSchema>;
 /** Body of `PUT /api/scratchpad` and of `POST /api/scratchpad/runs`. */
 export const scratchpadCodeSchema = scratchpadSchema.omit({ savedAt: true });
 
+const paceSchema = z.int().min(60).max(300);
+
+/** Words a minute within which the user means to speak in interviews. */
+const paceBandSchema = z
+  .strictObject({ from: paceSchema, to: paceSchema })
+  .refine(({ from, to }) => from < to, "must begin below where it ends");
+
 /** What a user chose once. Unknown keys are refused. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).default("system"),
   editorKeys: z.enum(["default", "vim", "emacs"]).default("default"),
   interview: z.boolean().default(false),
+  /** Left out for the usual band; see src/mock/scorecard/pace.rules.ts. */
+  paceBand: paceBandSchema.optional(),
 });
 
 /** See {@link settingsSchema}. */

@@ -6,6 +6,7 @@ import { mockRoutes } from "#mock/mock.routes.ts";
 import { assistantsRoutes } from "#assistants/assistants.routes.ts";
 import { modelsRoutes } from "#models/models.routes.ts";
 import { speechRoutes } from "#speech/speech.routes.ts";
+import { offersRoutes } from "#offers/offers.routes.ts";
 import { researchRoutes } from "#research/research.routes.ts";
 import { takeHomeRoutes } from "#takehome/takehome.routes.ts";
 import { storiesRoutes } from "#stories/stories.routes.ts";
@@ -94,6 +95,7 @@ test("every route is in it", () => {
     ...modelsRoutes.routes,
     ...speechRoutes.routes,
     ...takeHomeRoutes.routes,
+    ...offersRoutes.routes,
   ]
     .filter((route) => route.method !== "ALL")
     .map((route) => `${route.method.toLowerCase()} ${route.path.replaceAll(/:(\w+)/g, "{$1}")}`);

@@ -11,6 +11,9 @@ import type { AssistantsContext } from "#assistants/assistants.context.ts";
 import type { AssistantsEnv } from "#assistants/assistants.env.ts";
 import { assistantsRoutes } from "#assistants/assistants.routes.ts";
 import { createMcpRoutes } from "#mcp/mcp-routes.ts";
+import type { OffersContext } from "#offers/offers.context.ts";
+import type { OffersEnv } from "#offers/offers.env.ts";
+import { offersRoutes } from "#offers/offers.routes.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import type { MockEnv } from "#mock/mock.env.ts";
 import { mockRoutes } from "#mock/mock.routes.ts";
@@ -69,6 +72,7 @@ export interface AppOptions {
   research: ResearchContext;
   peer: PeerContext;
   takeHome: TakeHomeContext;
+  offers: OffersContext;
   models: ModelsContext;
   speech: SpeechContext;
   runs: RunRegistry;
@@ -93,6 +97,7 @@ type ApiEnv = {
     MockEnv["Variables"] &
     AssistantsEnv["Variables"] &
     TakeHomeEnv["Variables"] &
+    OffersEnv["Variables"] &
     PeerEnv["Variables"] &
     ResearchEnv["Variables"] &
     SpeechEnv["Variables"] &
@@ -132,6 +137,7 @@ function createApi({
   research,
   peer,
   takeHome,
+  offers,
   models,
   speech,
   runs,
@@ -153,6 +159,7 @@ function createApi({
     c.set("research", research);
     c.set("peer", peer);
     c.set("takeHome", takeHome);
+    c.set("offers", offers);
     c.set("models", models);
     c.set("speech", speech);
     c.set("runs", runs);
@@ -171,6 +178,7 @@ function createApi({
   api.route("/", researchRoutes);
   api.route("/", peerRoutes);
   api.route("/", takeHomeRoutes);
+  api.route("/", offersRoutes);
   api.route("/", modelsRoutes);
   api.route("/", speechRoutes);
   api.get(

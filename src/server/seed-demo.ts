@@ -4,6 +4,8 @@ import type { DebuggingContext } from "#debugging/debugging.context.ts";
 import { seedDebugging } from "#debugging/debugging.demo.ts";
 import type { KnowledgeContext } from "#knowledge/knowledge.context.ts";
 import { seedCards, seedStudies } from "#knowledge/knowledge.demo.ts";
+import type { OffersContext } from "#offers/offers.context.ts";
+import { seedOffers } from "#offers/offers.demo.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
 import { seedPlan } from "#plan/plan.demo.ts";
 import type { Log } from "#platform/log.ts";
@@ -19,7 +21,7 @@ export interface DemoSeeding {
 }
 
 /**
- * Fills an empty account for looking around. Resolves with the year of practice, the cards, the search, its plan and stories; what takes seconds (answers,
+ * Fills an empty account for looking around. Resolves with the year of practice, the cards, the search, its plan, stories and offers; what takes seconds (answers,
  * derivations, quizzes) or a judge (drills) goes on in the background.
  */
 export async function seedDemo(
@@ -29,12 +31,14 @@ export async function seedDemo(
     knowledge,
     campaign,
     plan,
+    offers,
   }: {
     context: PracticeContext;
     debugging: DebuggingContext;
     knowledge: KnowledgeContext;
     campaign: CampaignContext;
     plan: PlanContext;
+    offers: OffersContext;
   },
   log: Log,
 ): Promise<DemoSeeding> {
@@ -43,6 +47,7 @@ export async function seedDemo(
   await seedSearch(campaign);
   await seedPlan(plan);
   await seedStories(plan.stories);
+  await seedOffers(offers, campaign);
   const stopped = new AbortController();
   const note = (what: string) => (error: unknown) => log.info({ err: error }, `No ${what} could be made up.`);
   const studies = seedStudies(knowledge, { signal: stopped.signal }).catch(note("answers and quizzes"));

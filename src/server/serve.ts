@@ -42,6 +42,9 @@ import { openSpeech } from "#speech/speech.context.ts";
 import type { SpeechContext } from "#speech/speech.context.ts";
 import { openModels } from "#models/models.context.ts";
 import type { ModelsContext } from "#models/models.context.ts";
+import type { OffersContext } from "#offers/offers.context.ts";
+import type { OfferTables } from "#offers/offers.tables.ts";
+import { purgeDeletedOffers } from "#offers/records/offers.service.ts";
 import type { PeerTables } from "#peer/peer.tables.ts";
 import { purgeDeletedRooms } from "#peer/rooms.service.ts";
 import type { PlanContext } from "#plan/plan.context.ts";
@@ -140,9 +143,9 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
   const contexts = await openContexts(options, configuration, log, opened);
-  const { context, debugging, knowledge, campaign, plan } = contexts;
+  const { context, debugging, knowledge, campaign, plan, offers } = contexts;
   prepareDrills(debugging, opened);
-  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan }, log) : null;
+  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan, offers }, log) : null;
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;
@@ -198,6 +201,7 @@ type Tables = PracticeTables &
   AssistantsTables &
   PeerTables &
   TakeHomeTables &
+  OfferTables &
   ResearchTables;
 
 /** Each area's own. */
@@ -213,6 +217,7 @@ interface Contexts {
   assistants: AssistantsContext;
   research: ResearchContext;
   takeHome: TakeHomeContext;
+  offers: OffersContext;
   models: ModelsContext;
   speech: SpeechContext;
 }
@@ -257,6 +262,7 @@ async function openContexts(
   const design = openDesign(talk);
   const takeHome = openTakeHome({ ...talk, judge });
   const research: ResearchContext = { user: localUser, clock, ids, log, database };
+  const offers: OffersContext = { user: localUser, clock, ids, log, database };
   const models = openModels({ user: localUser, clock, log, dataFolder: configuration.dataFolder });
   const speech = openSpeech({ user: localUser, log, dataFolder: configuration.dataFolder });
   const mock: MockContext = {
@@ -286,7 +292,7 @@ async function openContexts(
       return readFollowUps(campaign, { today, dayAt });
     },
   };
-  const talks = { stories, design, mock, assistants, research, takeHome, models, speech };
+  const talks = { stories, design, mock, assistants, research, takeHome, offers, models, speech };
   return { context, debugging, knowledge, campaign, plan, ...talks };
 }
 
@@ -300,7 +306,7 @@ async function openCatalogue(folder: string, log: Log): Promise<Catalogue> {
 }
 
 function keepUp(
-  { context, debugging, knowledge, campaign, stories, design, research, takeHome, mock, assistants }: Contexts,
+  { context, debugging, knowledge, campaign, stories, design, research, takeHome, offers, mock, assistants }: Contexts,
   opened: AsyncDisposableStack,
 ): void {
   const { database, clock, backups, log } = context;
@@ -324,6 +330,7 @@ function keepUp(
       },
       { name: "the purge of deleted research", run: async () => purgeDeletedResearch(research.database, clock) },
       { name: "the purge of deleted take-homes", run: async () => purgeDeletedTakeHomes(takeHome.database, clock) },
+      { name: "the purge of deleted offers", run: async () => purgeDeletedOffers(offers.database, clock) },
       { name: "the purge of deleted sets", run: async () => purgeDeletedSets(knowledge.database, clock) },
       { name: "the purge of deleted parts of the search", run: async () => purgeCampaign(campaign) },
       {

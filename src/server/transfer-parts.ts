@@ -4,6 +4,7 @@ import { drillTransfer } from "#debugging/drill-transfer.ts";
 import { designTransfer } from "#design/design-transfer.ts";
 import { knowledgeTransfers } from "#knowledge/knowledge-transfers.ts";
 import { mockTransfer } from "#mock/mock-transfer.ts";
+import { offersTransfer } from "#offers/offers-transfer.ts";
 import { peerTransfer } from "#peer/peer-transfer.ts";
 import { planTransfer } from "#plan/plan-transfer.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -26,5 +27,6 @@ export function transferPartsOf(context: { clock: Clock }): readonly TransferPar
     peerTransfer,
     researchTransfer,
     takeHomeTransfer,
+    offersTransfer,
   ];
 }

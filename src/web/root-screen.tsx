@@ -74,6 +74,7 @@ export function RootScreen(): ReactElement {
     { title: "Go to Take-homes", group: "Go to", keys: "g 6", run: () => void navigate({ to: "/takehomes" }) },
     { title: "Go to Calculators", group: "Go to", keys: "g 4", run: () => void navigate({ to: "/calculators" }) },
     { title: "Go to Peer room", group: "Go to", keys: "g 7", run: () => void navigate({ to: "/peer" }) },
+    { title: "Go to Offers", group: "Go to", keys: "g 8", run: () => void navigate({ to: "/offers" }) },
     { title: "Go to Settings", group: "Go to", keys: "g ,", run: () => void navigate({ to: "/settings" }) },
   ]);
 

@@ -22,6 +22,7 @@ import { topicMapQuery } from "./cards/knowledge-api.ts";
 import { planQuery, todayQuery } from "./plan/plan-api.ts";
 import { freshSeed, probabilityFilterSchema, probabilitySearchSchema } from "./probability/probability-search.ts";
 import { frameRoute, rootRoute } from "./routes/frame-routes.tsx";
+import { offerRoutes } from "./routes/offer-routes.ts";
 import { talkRoomRoutes, talkRoutes } from "./routes/talk-routes.ts";
 import { topicFilterSchema } from "./topics/topic-filter.ts";
 import { topicSearchSchema } from "./topics/topic-search.ts";
@@ -335,6 +336,7 @@ const routeTree = rootRoute.addChildren([
     quizSetRoute,
     settingsRoute,
     ...talkRoutes,
+    ...offerRoutes,
   ]),
   ...talkRoomRoutes,
   problemRoute,

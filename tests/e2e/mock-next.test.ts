@@ -32,18 +32,18 @@ async function call(method: string, path: string, body?: unknown): Promise<unkno
 }
 
 /** A theory round with one answer beside the question, scored by the script; its id. */
-async function hold(): Promise<string> {
+async function hold(said: { text: string; means: string; seconds: number | null } = beside): Promise<string> {
   const questions = ["bayes-rule-base-rate"];
   const setup = { round: "theory", level: "senior", style: "warm", minutes: 30, questions };
   const { id } = (await call("POST", "/mocks", setup)) as { id: string };
-  const text = "I would begin with the data.";
-  for (const [index, said] of [null, { text, means: "typed", seconds: null }].entries())
-    await call("POST", `/mocks/${id}/turns`, { key: `turn-0000000${index}`, ms: index * 60_000, said });
+  for (const [index, one] of [null, said].entries())
+    await call("POST", `/mocks/${id}/turns`, { key: `turn-0000000${index}`, ms: index * 60_000, said: one });
   await call("PUT", `/mocks/${id}/self-rating`, { scores: {} });
   await call("POST", `/mocks/${id}/critiques`, { by: "script", runs: 1 });
   return id;
 }
 
+const beside = { text: "I would begin with the data.", means: "typed", seconds: null };
 const cards = async (): Promise<number> => ((await call("GET", "/cards")) as { cards: unknown[] }).cards.length;
 
 test("a suggestion becomes a card by one key, is undone, goes into the plan and back out, and that is there after a reload", async () => {
@@ -79,8 +79,24 @@ test("a suggestion becomes a card by one key, is undone, goes into the plan and 
   expect(problems).toEqual([]);
 });
 
+test("a round for a track that is to be spoken opens with the interviewer read out, and the microphone shut and first", async () => {
+  await page.goto(`${program.url}/mocks?round=theory`);
+  await page.getByLabel("Track").selectOption("engineer");
+  await page.getByText("On this track questions on Systems").waitFor();
+  await page.getByLabel("Voice").selectOption("spoken");
+  await page.getByText("The microphone stays shut until you open it").waitFor();
+  await page.getByRole("button", { name: /^Begin/ }).press("Enter");
+  await page.waitForURL("**/mocks/mock_*");
+  await page.getByRole("button", { name: "Read out", pressed: true }).waitFor();
+  await page.getByRole("button", { name: "Speak" }).and(page.locator(":focus")).waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+});
+
 test("scores stand against real rounds from five outcomes on, and before that it is said how many there are", async () => {
+  const text = Array.from({ length: 70 }, () => "word").join(" ");
+  for (const seconds of [30, 25, 21]) await hold({ text, means: "spoken", seconds });
   await page.goto(`${program.url}/mocks/trends`);
+  await page.getByText("3 spoken rounds, 1 within the band. The last: 200 words a minute, above").waitFor();
   await page.getByText("There is none yet; from 5 outcomes on").waitFor();
   const idOf = (kind: string, number: number): string => `${kind}_${String(number).padStart(26, "0")}`;
   const startsAt = new Date(Date.now() + 86_400_000).toISOString();

@@ -79,6 +79,10 @@ test("servers are entered, tested and kept; what fails says why", async () => {
   await form("Voice").getByRole("textbox", { name: "Voice" }).fill("alloy");
   await page.keyboard.press("Enter");
   await form("Voice").getByText("It spoke to the end.").waitFor();
+  await page.getByRole("spinbutton", { name: "From" }).fill("110");
+  await expect
+    .poll(async () => (await fetch(`${program.url}/api/settings`)).json())
+    .toMatchObject({ paceBand: { from: 110, to: 160 } });
   expect(await violationsInBothThemes(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await violations(page)).toEqual([]);
@@ -193,7 +197,7 @@ test("the interviewer is spoken by the server while the microphone is shut, and 
     .last()
     .innerText();
   expect(said).toMatch(/You had \d+ % of the words\./);
-  expect(said).toMatch(/\d+ words a minute while the microphone was open\./);
+  expect(said).toMatch(/\d+ words a minute while the microphone was open, (below|within|above) your 110 to 160\./);
   expect(said).toMatch(/The longest spoken turn took 3\d s\./);
   expect(said).toMatch(/Pauses of a second and more: 2 s of 3\d s spoken\./);
   expect(said).toMatch(/1 fillers? \(um, uh, er, hmm\)/);

@@ -106,7 +106,7 @@ test("keeps what the transcript supports, and drops quotes that nobody said, dim
   expect(scores).not.toHaveProperty("charm");
   const { critiques } = await readMock(context, id);
   expect(critiques[0]).toMatchObject({
-    by: { kind: "model", name: "good", version: "1", provider: expect.stringContaining("127.0.0.1") },
+    by: { kind: "model", name: "good", version: "2", provider: expect.stringContaining("127.0.0.1") },
     scorecard: { overall: { verdict: "yes" } },
   });
 });

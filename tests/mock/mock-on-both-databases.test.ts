@@ -6,6 +6,7 @@ import {
   changeMock,
   listMockEvidence,
   listMocks,
+  listSpokenRounds,
   listTrends,
   purgeDeletedMocks,
   rateSelf,
@@ -106,6 +107,22 @@ describe.each(["sqlite", "postgres"] as const)("a mock interview on %s", (kind) 
     expect((await readMock(context, id)).critiques).toEqual([critique]);
     expect(await listMockEvidence(context)).toEqual([{ id, round: "theory", minutes: 31, at: over.startedAt }]);
     expect((await listTrends(context)).every(({ points }) => points[0]?.mockId === id)).toBe(true);
+  });
+
+  test("of a round from before there was a track has none, and one that was spoken has a pace", async () => {
+    const { id } = await startMock(context, { ...setup, track: "engineer", voice: "spoken" });
+    expect((await readMock(context, id)).setup).toMatchObject({ track: "engineer", voice: "spoken" });
+    await turn(id, say(null, 0));
+    const text = Array.from({ length: 70 }, () => "word").join(" ");
+    await turn(id, { ...say(null), said: { text, means: "spoken", seconds: 30 } });
+    await rateSelf(context, id, { scores: {}, words: "" });
+    expect(await listSpokenRounds(context)).toEqual([]);
+    await critiqueByScript(context, id);
+    expect(await listSpokenRounds(context)).toMatchObject([{ mockId: id, round: "theory", wordsPerMinute: 140 }]);
+    const { track: _, voice: __, ...old } = setup;
+    const columns = { setup: JSON.stringify(old) };
+    await context.database.updateTable("mocks").set(columns).where("id", "=", id).execute();
+    expect((await listMocks(context))[0]?.setup).toMatchObject({ track: null, voice: "typed" });
   });
 
   test("takes a turn that is sent twice once, and answers it as it did", async () => {

@@ -76,6 +76,9 @@ export const startRoundTool = defineTool({
   input: z.strictObject({
     round: z.enum(mockRounds).describe("The kind of round."),
     level: z.enum(mockLevels).default("senior").describe("The level that is interviewed for."),
+    track: mockSetupSchema.shape.track.describe(
+      "The role that is interviewed for: what is asked leans to it. Null for none in particular.",
+    ),
     style: z.enum(mockStyles).default("probing").describe("How you behave."),
     minutes: mockSetupSchema.shape.minutes.default(45).describe("How long it is, 10 to 90."),
     role: z.string().max(20_000).default("").describe("The role's description as the candidate gave it, or nothing."),

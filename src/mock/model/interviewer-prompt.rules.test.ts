@@ -4,7 +4,7 @@ import { interviewerInstructions } from "#mock/model/interviewer-prompt.rules.ts
 import { roundMessages } from "#mock/model/round-messages.rules.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
 import { readRoundState } from "#mock/scripted/round-state.rules.ts";
-import type { Entry, EntryBody } from "#mock/mock.schemas.ts";
+import type { Entry, EntryBody, MockSetup } from "#mock/mock.schemas.ts";
 import { expect, test } from "vitest";
 
 const setup = mockSetupSchema.parse({ round: "theory", level: "senior", style: "probing", minutes: 45 });
@@ -29,12 +29,24 @@ const asked = (id: string, text = `What is ${id}?`): EntryBody => ({
 });
 const said = (text: string): EntryBody => ({ kind: "said", by: "candidate", text, means: "typed", seconds: null });
 const entriesOf = (bodies: readonly EntryBody[]): Entry[] => bodies.map((body, seq) => ({ seq, at: "", ms: 0, body }));
-const instructionsFor = (questions: PlannedQuestion[], bodies: readonly EntryBody[]): string => {
+const instructionsFor = (
+  questions: PlannedQuestion[],
+  bodies: readonly EntryBody[],
+  some: Partial<MockSetup> = {},
+): string => {
   const plan = { opening: "Hello.", questions };
   const state = readRoundState(plan, entriesOf(bodies));
   const rest = { heard: [false], ms: 0, statement: null, hintsLeft: 1, boundary: "mark_0" };
-  return interviewerInstructions({ setup, plan, state, ...rest });
+  return interviewerInstructions({ setup: { ...setup, ...some }, plan, state, ...rest });
 };
+
+test("a model is told the track, and nothing of one where there is none", () => {
+  const told = (some: Partial<MockSetup>): string => instructionsFor([question("one", "topic")], [], some);
+  expect(told({ track: "engineer" })).toContain(
+    "for the level “senior” in the role of “Research engineer”, 45 minutes",
+  );
+  expect(told({})).not.toContain("role of");
+});
 
 test("a model is told the points of the open question alone, and no hint", () => {
   const told = instructionsFor([question("one", "topic"), question("two", "topic")], [asked("one")]);

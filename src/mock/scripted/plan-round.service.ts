@@ -21,6 +21,7 @@ import { rehearsal } from "#mock/scripted/rehearsal.rules.ts";
 import { shuffle } from "#mock/scripted/shuffle.rules.ts";
 import { chooseBehaviouralQuestions, designQuestions } from "#mock/scripted/talk-questions.rules.ts";
 import { chooseTopicQuestions } from "#mock/scripted/topic-questions.rules.ts";
+import { leansOf, weighDesigns } from "#mock/scripted/track-leans.rules.ts";
 import { readPracticeEvidence } from "#practice/practice-evidence.service.ts";
 import { listResearchQuestions, readResearch } from "#research/research.service.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
@@ -51,6 +52,7 @@ export async function planRound(context: MockContext, setup: MockSetup, seed: nu
         count,
         random,
         first: setup.questions,
+        track: setup.track,
       })
     : await planTopics(context, setup, count, random);
   if (questions.length === 0) throw roundNotHeld(roundTitles[setup.round]);
@@ -59,14 +61,14 @@ export async function planRound(context: MockContext, setup: MockSetup, seed: nu
 
 async function planTopics(
   { knowledge }: MockContext,
-  { round, level, questions: first, role, company }: MockSetup,
+  { round, level, questions: first, role, company, track }: MockSetup,
   count: number,
   random: SeededRandom,
 ): Promise<PlannedQuestion[]> {
   const [topics, { topics: standings }] = await Promise.all([knowledge.topics(), readTopicMap(knowledge)]);
   const byId = new Map(standings.map((standing) => [standing.id, standing]));
   const named = new Set(namedTopics(`${role}\n${company}`, topics.values(), round).map(({ id }) => id));
-  return chooseTopicQuestions({ topics, standings: byId, round, level, count, random, first, named });
+  return chooseTopicQuestions({ topics, standings: byId, round, level, count, random, first, named, track });
 }
 
 async function planCoding(
@@ -81,12 +83,17 @@ async function planCoding(
   const { catalogue } = practice;
   const named = namedTopics(`${setup.role}\n${setup.company}`, (await knowledge.topics()).values(), round);
   const slugs = new Set(named.flatMap(({ id, aliases }) => [id, ...aliases.map(toSlug)]));
+  const { sections } = leansOf(setup.track);
+  const leaned = new Set(
+    catalogue.sections.flatMap((section) => (sections.includes(section.id) ? section.problems : [])),
+  );
   const all = [...catalogue.problems.values()].filter(({ shelf }) => shelf === round);
   const questions = chooseProblems(
     all.map((problem) => ({
       problem,
       isSolved: solved.has(problem.id),
       isNamed: problem.topics.some((topic) => slugs.has(topic)),
+      isLeanedTo: leaned.has(problem.id),
     })),
     { level, minutes, random, first },
     (id) => catalogue.problems.get(id)?.title ?? catalogue.planned.get(id),
@@ -139,7 +146,8 @@ async function planDesign({ talk }: MockContext, setup: MockSetup, random: Seede
   const designs = [...(await talk.designs()).values()];
   const asked = designs.find(({ id }) => setup.questions.includes(id));
   const fitting = designs.filter(({ level }) => level <= designLevels[setup.level]);
-  const design: Design | undefined = asked ?? fitting[random.integer(0, fitting.length - 1)];
+  const pool = weighDesigns(fitting, setup.track);
+  const design: Design | undefined = asked ?? pool[random.integer(0, pool.length - 1)];
   if (design === undefined) throw roundNotHeld(roundTitles[setup.round]);
   return {
     opening: `${openingOf(setup)}\n\n**${design.title}.** ${design.prompt}`,

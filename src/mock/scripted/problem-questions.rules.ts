@@ -2,6 +2,7 @@ import type { Problem } from "#catalogue/catalogue.schemas.ts";
 import type { MockLevel } from "#mock/mock.schemas.ts";
 import { namedWeight } from "#mock/scripted/topic-questions.rules.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
+import { leanWeight } from "#mock/scripted/track-leans.rules.ts";
 import type { SeededRandom } from "#platform/seeded-random.ts";
 
 /** A problem and whether the user has solved it. */
@@ -10,6 +11,8 @@ export interface ProblemToAsk {
   isSolved: boolean;
   /** Whether it is about a topic that the description of the role names. */
   isNamed: boolean;
+  /** Whether the track of the round leans to its section. */
+  isLeanedTo: boolean;
 }
 
 const difficulties: Readonly<Record<MockLevel, readonly Problem["difficulty"][]>> = {
@@ -20,8 +23,8 @@ const difficulties: Readonly<Record<MockLevel, readonly Problem["difficulty"][]>
 };
 
 /**
- * Problems for a coding round: those asked for first, then others of the level drawn by how often they are asked, solved ones last, as many as
- * fill the round. A round whose first problem is solved early goes on with the next.
+ * Problems for a coding round: those asked for first, then others of the level drawn by how often they are asked, by what the description names and by what
+ * the track leans to, solved ones last, as many as fill the round. A round whose first problem is solved early goes on with the next.
  */
 export function chooseProblems(
   all: readonly ProblemToAsk[],
@@ -39,7 +42,7 @@ export function chooseProblems(
     .filter(({ problem }) => difficulties[level].includes(problem.difficulty))
     .map((one) => ({
       one,
-      key: random.unit() ** (1 / (one.problem.asked * (one.isNamed ? namedWeight : 1))) - (one.isSolved ? 1 : 0),
+      key: random.unit() ** (1 / pull(one)) - (one.isSolved ? 1 : 0),
     }))
     .toSorted((one, other) => other.key - one.key)
     .map(({ one }) => one);
@@ -51,6 +54,10 @@ export function chooseProblems(
     filled += one.problem.minutes;
   }
   return chosen.map(({ problem }) => toQuestion(problem, titleOf));
+}
+
+function pull({ problem, isNamed, isLeanedTo }: ProblemToAsk): number {
+  return problem.asked * (isNamed ? namedWeight : 1) * (isLeanedTo ? leanWeight : 1);
 }
 
 function toQuestion(

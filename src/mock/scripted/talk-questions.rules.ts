@@ -3,14 +3,30 @@ import type { Design } from "#catalogue/design.schemas.ts";
 import type { MockRound } from "#mock/mock.schemas.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
 import { shuffle } from "#mock/scripted/shuffle.rules.ts";
+import { leansOf } from "#mock/scripted/track-leans.rules.ts";
+import type { MockTrack } from "#mock/scripted/track-leans.rules.ts";
 import type { SeededRandom } from "#platform/seeded-random.ts";
 
 const minutesOfStory = 6;
 
-/** Behavioural questions of a round, those asked for first, then one family after the other, so that no two in a row are of the same. */
+/** What behavioural questions of a round are chosen by. */
+interface BehaviouralChoice {
+  round: MockRound;
+  count: number;
+  random: SeededRandom;
+  /** Ids of questions to begin with. */
+  first: readonly string[];
+  /** The role that the round is for. */
+  track: MockTrack;
+}
+
+/**
+ * Behavioural questions of a round, those asked for first, then one family after the other, so that no two in a row are of the same. On a track of research those of each
+ * family come sooner that research rounds ask too.
+ */
 export function chooseBehaviouralQuestions(
   sets: readonly BehaviouralSet[],
-  { round, count, random, first }: { round: MockRound; count: number; random: SeededRandom; first: readonly string[] },
+  { round, count, random, first, track }: BehaviouralChoice,
 ): PlannedQuestion[] {
   const own = sets.filter(({ id }) => id === round);
   const source = own.length > 0 ? own : sets.filter(({ kind }) => kind === "family");
@@ -20,7 +36,9 @@ export function chooseBehaviouralQuestions(
     shuffle(
       set.questions.filter(({ id, rounds }) => (own.length > 0 || rounds.includes(round)) && !first.includes(id)),
       random,
-    ).map((one) => toQuestion(set, one)),
+    )
+      .toSorted((one, other) => Number(isSooner(other, track)) - Number(isSooner(one, track)))
+      .map((one) => toQuestion(set, one)),
   );
   for (let place = 0; chosen.length < count && piles.some((pile) => place < pile.length); place += 1)
     for (const pile of piles) {
@@ -28,6 +46,10 @@ export function chooseBehaviouralQuestions(
       if (one !== undefined && chosen.length < count) chosen.push(one);
     }
   return chosen;
+}
+
+function isSooner({ rounds }: BehaviouralQuestion, track: MockTrack): boolean {
+  return leansOf(track).toResearch && rounds.includes("research");
 }
 
 function toQuestion(

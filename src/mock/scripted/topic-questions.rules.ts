@@ -1,6 +1,8 @@
 import type { Question, Topic } from "#catalogue/topic.schemas.ts";
 import type { MockLevel, MockRound } from "#mock/mock.schemas.ts";
 import type { PlannedQuestion } from "#mock/scripted/round-plan.schemas.ts";
+import { leanWeight, leansOf } from "#mock/scripted/track-leans.rules.ts";
+import type { MockTrack } from "#mock/scripted/track-leans.rules.ts";
 import type { SeededRandom } from "#platform/seeded-random.ts";
 
 /** How a topic stands with the user: what makes it worth asking. */
@@ -24,6 +26,8 @@ export interface TopicChoice {
   first: readonly string[];
   /** Topics that the description of the role names. */
   named: ReadonlySet<string>;
+  /** The role that the round is for. */
+  track: MockTrack;
 }
 
 /** So many times sooner a topic comes that the description names. */
@@ -41,8 +45,8 @@ const depthsOf: Readonly<Record<MockLevel, readonly [number, number]>> = {
 };
 
 /**
- * Questions over topics that the round asks for, drawn by weight, by what the description names and by how little is known of how they stand; every second one goes deeper into
- * the topic of the one before, as interviewers do. No question comes twice.
+ * Questions over topics that the round asks for, drawn by weight, by what the description names, by what the track leans to and by how little is known of how they stand; every second
+ * one goes deeper into the topic of the one before, as interviewers do. No question comes twice.
  */
 export function chooseTopicQuestions(choice: TopicChoice): PlannedQuestion[] {
   const { topics, count, first } = choice;
@@ -70,14 +74,15 @@ function pairOf(topic: Topic, { level, random }: TopicChoice): { topic: Topic; o
 }
 
 /** The topics of the round in a random order in which those that weigh more and stand worse come sooner (Efraimidis and Spirakis, 2006). */
-function drawTopics({ topics, standings, round, random, named }: TopicChoice): Topic[] {
+function drawTopics({ topics, standings, round, random, named, track }: TopicChoice): Topic[] {
+  const { areas } = leansOf(track);
+  const pull = ({ id, area }: Topic): number =>
+    (named.has(id) ? namedWeight : 1) * (areas.includes(area) ? leanWeight : 1);
   return [...topics.values()]
     .filter(({ rounds }) => rounds.includes(round))
     .map((topic) => ({
       topic,
-      key:
-        random.unit() **
-        (1 / (urgency(topic, standings.get(topic.id), round) * (named.has(topic.id) ? namedWeight : 1))),
+      key: random.unit() ** (1 / (urgency(topic, standings.get(topic.id), round) * pull(topic))),
     }))
     .toSorted((one, other) => other.key - one.key)
     .map(({ topic }) => topic);

@@ -2,6 +2,7 @@ import {
   critiquesMadeSchema,
   mockPageSchema,
   mockSummarySchema,
+  spokenRoundSchema,
   trendSchema,
   turnLineSchema,
   type CritiqueRequest,
@@ -24,10 +25,12 @@ import { change, get, send, stream } from "../api.ts";
 export const mocksKey = ["mocks"] as const;
 
 const mocksSchema = z.object({ mocks: z.array(mockSummarySchema) });
-const trendsSchema = z.object({ trends: z.array(trendSchema) });
+const trendsSchema = z.object({ trends: z.array(trendSchema), spoken: z.array(spokenRoundSchema) });
 
 /** How a dimension of a kind of round went over time. */
 export type Trend = z.infer<typeof trendSchema>;
+
+type Trends = z.infer<typeof trendsSchema>;
 
 /** The user's mock interviews, the latest first. */
 export const mocksQuery = queryOptions({
@@ -42,10 +45,10 @@ export const mockQuery = (id: string) =>
     queryFn: async (): Promise<MockPage> => get(`/mocks/${id}`, mockPageSchema),
   });
 
-/** How scores went over rounds. */
+/** How scores went over rounds, and the pace of those that were spoken. */
 export const trendsQuery = queryOptions({
   queryKey: [...mocksKey, "trends"],
-  queryFn: async (): Promise<Trend[]> => (await get("/mocks/trends", trendsSchema)).trends,
+  queryFn: async (): Promise<Trends> => get("/mocks/trends", trendsSchema),
 });
 
 /** How scores before real rounds went with how these came out. */

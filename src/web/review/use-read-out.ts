@@ -9,6 +9,8 @@ import { readOut, speakable } from "./read-out.ts";
 /** Having a text read out. */
 export interface UseReadOut {
   isReading: boolean;
+  /** Whether it is known who reads; before, nothing should be started without being asked. */
+  isReady: boolean;
   /** The server it is sent to, as a sentence names it; null where a voice of this device reads it. */
   sentTo: string | null;
   /** Why it is not read out; null where nothing keeps it from being. */
@@ -65,5 +67,6 @@ export function useReadOut(text: string, { mayBeSent = false }: { mayBeSent?: bo
   }
 
   const sentTo = server === null ? null : speechPlaceWords(server.address);
-  return { isReading, sentTo, problem, start: () => void start(), stop };
+  const isReady = !mayBeSent || !settings.isPending;
+  return { isReading, isReady, sentTo, problem, start: () => void start(), stop };
 }

@@ -1,17 +1,17 @@
 import type { Settings } from "#practice/practice.schemas.ts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { errorSentence, putSettings } from "../api.ts";
+import { errorSentence } from "../api.ts";
 import { NotificationsSection } from "../notifications/notifications-section.tsx";
 import { settingsQuery } from "../queries.ts";
 import { Notice } from "../ui/notice.tsx";
-import { showToast } from "../ui/toasts.tsx";
 import { AssistantsSection } from "./assistants-section.tsx";
 import { ChoiceGroup, type Choice } from "./choice-group.tsx";
 import { DataSection } from "./data-section.tsx";
 import { ModelSection } from "./model-section.tsx";
 import { RuntimesSection } from "./runtimes-section.tsx";
 import { SpeechSection } from "./speech-section.tsx";
+import { useChangeSettings } from "./use-change-settings.ts";
 
 const themes: Choice<Settings["theme"]>[] = [
   { value: "system", title: "As the system" },
@@ -24,26 +24,6 @@ const editorKeys: Choice<Settings["editorKeys"]>[] = [
   { value: "vim", title: "Vim" },
   { value: "emacs", title: "Emacs" },
 ];
-
-function useChangeSettings(): (change: Partial<Settings>) => void {
-  const client = useQueryClient();
-  const { mutate } = useMutation({
-    mutationFn: putSettings,
-    onMutate: (next) => {
-      const before = client.getQueryData(settingsQuery.queryKey);
-      client.setQueryData(settingsQuery.queryKey, next);
-      return before;
-    },
-    onError: (error, _next, before) => {
-      client.setQueryData(settingsQuery.queryKey, before);
-      showToast(`The setting was not saved. ${errorSentence(error)}`);
-    },
-  });
-  return (change) => {
-    const current = client.getQueryData(settingsQuery.queryKey);
-    if (current !== undefined) mutate({ ...current, ...change });
-  };
-}
 
 function Choices({ settings }: { settings: Settings }): ReactElement {
   const change = useChangeSettings();

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, type ReactElement } from "react";
 import { speechSettingsQuery } from "../speech/speech-api.ts";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
+import { PaceForm } from "./pace-form.tsx";
 import { SpeakerForm } from "./speaker-form.tsx";
 import { SpeechKeys } from "./speech-keys.tsx";
 import { TranscriberForm } from "./transcriber-form.tsx";
@@ -27,6 +28,7 @@ export function SpeechSection(): ReactElement {
           reading="Reading the settings of speech…"
         />
         {query.data === undefined ? null : <SpeechForms kept={query.data} />}
+        <PaceForm />
       </div>
     </section>
   );

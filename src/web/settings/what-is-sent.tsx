@@ -2,10 +2,10 @@ import type { ReactElement } from "react";
 
 const sent = [
   "For a test: one fixed question about softmax, and nothing of yours.",
-  "In a mock interview held by the model: the kind of round, its level, manner and time; the role description and the company notes you pasted for it; its questions with what a strong answer says; and everything you say and write in it.",
+  "In a mock interview held by the model: the kind of round, its level, track, manner and time; the role description and the company notes you pasted for it; its questions with what a strong answer says; and everything you say and write in it.",
   "In coding rounds, also the problem, your code as it stands in the editor, and what the judge said of it. In debugging rounds, also the program with what the judge said of it; what is wrong with it is told for a critique alone. In research rounds, also the questions made from your own projects, with the words of yours that they quote.",
   "For probing questions, when you ask for them on a project: what is written of that project.",
-  "For a critique, of any round that you ask it to judge: the transcript with its code, the interviewer’s notes, the questions and the rubric.",
+  "For a critique, of any round that you ask it to judge: the transcript with its code, the interviewer’s notes, the questions, the rubric and the track.",
 ];
 
 const never = [

@@ -40,6 +40,9 @@ export function AppFrame(): ReactElement {
         <Link to="/calendar" className="nav-item">
           Calendar
         </Link>
+        <Link to="/offers" className="nav-item">
+          Offers
+        </Link>
         <div className="nav-group label" id="nav-practise">
           Practise
         </div>

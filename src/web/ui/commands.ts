@@ -35,6 +35,7 @@ export interface Command {
     | "Research"
     | "Take-home"
     | "Calculators"
+    | "Offers"
     | "Screen";
   /** See `isPressed`; two chords with a space between are pressed one after the other. */
   keys?: string;

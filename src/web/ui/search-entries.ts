@@ -18,6 +18,7 @@ export const kindWords = {
   design: "System design",
   takehome: "Take-homes",
   card: "Cards",
+  offer: "Offers",
   story: "Stories",
   behavioural: "Behavioural questions",
   application: "Applications",
@@ -107,6 +108,7 @@ function placeWords(href: string): string {
     probability: "Probability",
     quiz: "Quiz",
     stories: "Story",
+    offers: "Offer",
   };
   return words[room] ?? "";
 }

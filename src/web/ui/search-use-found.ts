@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { campaignQuery } from "../campaign/campaign-api.ts";
 import { designsQuery } from "../design/design-api.ts";
 import { shelvesQuery } from "../queries.ts";
+import { offersQuery } from "../offers/offers-api.ts";
 import { takeHomesQuery } from "../takehome/takehome-api.ts";
 import { questionsQuery, storiesQuery } from "../stories/stories-api.ts";
 import { browserStorage } from "./browser-storage.ts";
@@ -11,6 +12,7 @@ import { commandRows, indexRows, problemRows, recentRows, type Found } from "./s
 import { calculatorRows } from "./search-calculators.ts";
 import { searchRows } from "./search-campaign.ts";
 import { designRows } from "./search-designs.ts";
+import { offerRows } from "./search-offers.ts";
 import { groupFound, type FoundGroup } from "./search-groups.ts";
 import { freshMs, searchIndexQuery } from "./search-index.ts";
 import { pathOf, readPlaces } from "./search-places.ts";
@@ -37,6 +39,7 @@ export function useFound(query: string): Search {
   const questions = useQuery(questionsQuery);
   const designs = useQuery({ ...designsQuery, staleTime: freshMs });
   const takeHomes = useQuery({ ...takeHomesQuery, staleTime: freshMs });
+  const offers = useQuery({ ...offersQuery, staleTime: freshMs });
   const [now] = useState(() => new Date());
   const [commands] = useState(() => commandRows(listCommands()));
   const [places] = useState(() =>
@@ -53,9 +56,21 @@ export function useFound(query: string): Search {
         ...takeHomeRows(takeHomes.data?.takeHomes ?? []),
         ...indexRows(index.data ?? []),
         ...(campaign.data === undefined ? [] : searchRows(campaign.data, now)),
+        ...offerRows(offers.data ?? []),
         ...storyRows(stories.data ?? [], questions.data ?? []),
       ]),
-    [commands, problems, index.data, campaign.data, stories.data, questions.data, designs.data, takeHomes.data, now],
+    [
+      commands,
+      problems,
+      index.data,
+      campaign.data,
+      stories.data,
+      questions.data,
+      designs.data,
+      takeHomes.data,
+      offers.data,
+      now,
+    ],
   );
   const groups = useMemo(
     () => groupFound(query.trim() === "" ? [...places, ...commands] : rank(haystacks, query)),

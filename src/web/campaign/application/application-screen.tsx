@@ -16,6 +16,7 @@ import { StageName } from "../parts/stage-name.tsx";
 import { useCampaignChanges } from "../use-campaign-changes.ts";
 import { useRecordSave } from "../use-record-save.ts";
 import { useUndoCommands } from "../use-undo-commands.ts";
+import { EnterOffer } from "../../offers/enter-offer.tsx";
 import { ApplicationFacts } from "./application-facts.tsx";
 import { DocumentsSection } from "./documents-section.tsx";
 import { MailsSection } from "./mails-section.tsx";
@@ -96,6 +97,7 @@ function Application({ campaign, row, rows }: ApplicationProps): ReactElement {
         <h1 className="title pt-2">{rowName(row)}</h1>
         <p className="pt-1">
           <StageName stage={row.stage} id={application.stage} />
+          {row.stage?.kind === "offer" ? <EnterOffer applicationId={id} /> : null}
         </p>
       </header>
       <div className="record-columns">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { SpeakControl, speakKeys } from "../../review/speak-control.tsx";
 import { useSpeech } from "../../review/use-speech.ts";
@@ -13,6 +13,8 @@ import type { Said } from "./use-turns.ts";
 
 interface ComposerProps {
   mockId: string;
+  /** Whether the candidate means to speak: then the microphone's control comes first. It stays shut until it is pressed. */
+  isSpoken: boolean;
   /** Whether the interviewer is answering. */
   isWaiting: boolean;
   /** Resolves to whether what was said is kept. */
@@ -28,10 +30,19 @@ interface ComposerProps {
 const sayKeys = "mod+enter";
 
 /** Where the candidate answers, typed or spoken. What is there and not said yet is kept in this browser. */
-export function Composer({ mockId, isWaiting, onSay, onListen, isReading, reveal }: ComposerProps): ReactElement {
+export function Composer({
+  mockId,
+  isSpoken,
+  isWaiting,
+  onSay,
+  onListen,
+  isReading,
+  reveal,
+}: ComposerProps): ReactElement {
   const key = `warmup.mock-draft ${mockId}`;
   const [text, setText] = useState(() => browserStorage.getItem(key) ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
+  const speak = useRef<HTMLDivElement>(null);
   const [spoken] = useState(createSpokenTime);
   const latest = useRef(text);
 
@@ -88,8 +99,33 @@ export function Composer({ mockId, isWaiting, onSay, onListen, isReading, reveal
     { title: "Speak, or stop", group: "Mock", keys: speakKeys, run: toggleSpeech },
     { title: "Write an answer", group: "Mock", keys: "a", run: focus },
   ]);
+  const isThere = speech.isThere;
+  // Once, and only where the focus is on nothing else yet.
+  useLayoutEffect(() => {
+    const held = document.activeElement;
+    if (!isSpoken || !isThere || (held !== document.body && held?.id !== "main")) return;
+    speak.current?.querySelector("button")?.focus();
+  }, [isSpoken, isThere]);
+  const sayButton = (
+    <button
+      type="button"
+      className="btn btn-primary order-last ml-auto"
+      aria-keyshortcuts={keyShortcuts(sayKeys, isMac)}
+      disabled={isWaiting || text.trim() === ""}
+      onClick={() => void say()}
+    >
+      Say it <KeyCap keys={sayKeys} />
+    </button>
+  );
   return (
     <div className="composer">
+      {isSpoken ? (
+        <div ref={speak}>
+          <SpeakControl speech={speech} onSpeak={toggleSpeech}>
+            {null}
+          </SpeakControl>
+        </div>
+      ) : null}
       <label className="sr-only" htmlFor="composer-text">
         Your answer
       </label>
@@ -103,17 +139,13 @@ export function Composer({ mockId, isWaiting, onSay, onListen, isReading, reveal
         value={text}
         onChange={({ target }) => write(target.value)}
       />
-      <SpeakControl speech={speech} onSpeak={toggleSpeech}>
-        <button
-          type="button"
-          className="btn btn-primary order-last ml-auto"
-          aria-keyshortcuts={keyShortcuts(sayKeys, isMac)}
-          disabled={isWaiting || text.trim() === ""}
-          onClick={() => void say()}
-        >
-          Say it <KeyCap keys={sayKeys} />
-        </button>
-      </SpeakControl>
+      {isSpoken ? (
+        <div className="flex">{sayButton}</div>
+      ) : (
+        <SpeakControl speech={speech} onSpeak={toggleSpeech}>
+          {sayButton}
+        </SpeakControl>
+      )}
     </div>
   );
 }

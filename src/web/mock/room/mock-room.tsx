@@ -39,7 +39,8 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
   const last = entries.at(-1)?.body;
   const lastWords = last?.kind === "said" && last.by === "interviewer" ? last.text : "";
   const voice = useReadOut(lastWords, { mayBeSent: true });
-  const [isAloud, setAloud] = useState(false);
+  const isSpoken = setup.voice === "spoken";
+  const [isAloud, setAloud] = useState(isSpoken);
   const end = useRef<HTMLDivElement>(null);
   const isWaiting = turns.coming !== null;
   const hasBegun = useRef(false);
@@ -53,12 +54,12 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
   useEffect(() => {
     end.current?.scrollIntoView({ block: "end" });
   }, [entries.length, turns.coming]);
-  const { start: read, stop: stopReading } = voice;
+  const { start: read, stop: stopReading, isReady } = voice;
   useEffect(() => {
-    if (isAloud && lastWords !== "") read();
+    if (isAloud && isReady && lastWords !== "") read();
     // Only new words are read.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [lastWords, isAloud]);
+  }, [lastWords, isAloud, isReady]);
 
   async function finish(): Promise<void> {
     try {
@@ -136,6 +137,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
           </ScrollArea>
           <Composer
             mockId={id}
+            isSpoken={isSpoken}
             isWaiting={isWaiting}
             onSay={turns.take}
             onListen={stopReading}

@@ -1,7 +1,10 @@
 import type { MockPage } from "#mock/mock.schemas.ts";
 import type { Critique, DimensionScore, Quote } from "#mock/scorecard/scorecard.schemas.ts";
+import { usualPace } from "#mock/scorecard/pace.rules.ts";
 import { sameJudge, spreadOf, type Spread } from "#mock/scorecard/spread.rules.ts";
+import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
+import { settingsQuery } from "../../queries.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { CoverageList } from "./coverage-list.tsx";
 import { NextThings } from "./next-things.tsx";
@@ -45,6 +48,7 @@ export function ScorecardView({ page, scoring }: { page: MockPage; scoring: Scor
 function Scorecard({ page, critique }: { page: MockPage; critique: Critique }): ReactElement {
   const { scorecard, by } = critique;
   const { verdict, because } = scorecard.overall;
+  const band = useQuery(settingsQuery).data?.paceBand ?? usualPace;
   const spreads = spreadOf(sameJudge(page.critiques, critique));
   return (
     <>
@@ -79,7 +83,7 @@ function Scorecard({ page, critique }: { page: MockPage; critique: Critique }): 
       <section className="pt-5">
         <h2 className="h2">How you spoke</h2>
         <ul className="num pt-1">
-          {speechWords(scorecard.speech).map((words) => (
+          {speechWords(scorecard.speech, band).map((words) => (
             <li key={words}>{words}</li>
           ))}
         </ul>

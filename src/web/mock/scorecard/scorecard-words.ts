@@ -1,3 +1,4 @@
+import { placeInBand, type PaceBand } from "#mock/scorecard/pace.rules.ts";
 import type { Critique, Scorecard, Speech, Suggestion } from "#mock/scorecard/scorecard.schemas.ts";
 import type { Spread } from "#mock/scorecard/spread.rules.ts";
 
@@ -17,20 +18,19 @@ export function suggestionWords({ kind, title }: Suggestion): string {
   return `${doing[kind]}: ${title}`;
 }
 
-/** How the time was spent, a line each; what was not measured is left out. */
-export function speechWords({
-  talkShare,
-  candidateWords,
-  longestTurnWords,
-  wordsPerMinute,
-  longestTurnSeconds,
-  fillers,
-  pauses,
-}: Speech): string[] {
+/** How the time was spent, a line each, the pace beside the band that is aimed at; what was not measured is left out. */
+export function speechWords(
+  { talkShare, candidateWords, longestTurnWords, wordsPerMinute, longestTurnSeconds, fillers, pauses }: Speech,
+  band: PaceBand,
+): string[] {
   return [
     ...(talkShare === null ? ["Nothing was said."] : [`You had ${Math.round(talkShare * 100)} % of the words.`]),
     ...(candidateWords === 0 ? [] : [`${candidateWords} words, ${longestTurnWords} in the longest turn.`]),
-    ...(wordsPerMinute === null ? [] : [`${Math.round(wordsPerMinute)} words a minute while the microphone was open.`]),
+    ...(wordsPerMinute === null
+      ? []
+      : [
+          `${Math.round(wordsPerMinute)} words a minute while the microphone was open, ${bandWords(wordsPerMinute, band)}.`,
+        ]),
     ...(longestTurnSeconds === null ? [] : [`The longest spoken turn took ${Math.round(longestTurnSeconds)} s.`]),
     ...(pauses === undefined
       ? []
@@ -41,6 +41,11 @@ export function speechWords({
       ? []
       : [`${fillers.count} fillers (um, uh, er, hmm) in ${Math.round(fillers.seconds)} s spoken${aMinute(fillers)}.`]),
   ];
+}
+
+/** Where a pace lies: `within your 120 to 160`. */
+export function bandWords(wordsPerMinute: number, band: PaceBand): string {
+  return `${placeInBand(wordsPerMinute, band)} your ${band.from} to ${band.to}`;
 }
 
 /** Over less than half a minute a rate says nothing. */

@@ -10,10 +10,12 @@ const mostLetters = 20_000;
 interface MaterialFieldsProps {
   setup: MockSetup;
   onChange: (some: Partial<MockSetup>) => void;
+  /** The offer whose facts the notes are; undefined where they are of a round, or of none. */
+  offerId: string | undefined;
 }
 
 /** What a model may know of the role and the company; where topics are asked, those that they name come sooner. */
-export function MaterialFields({ setup, onChange }: MaterialFieldsProps): ReactElement {
+export function MaterialFields({ setup, onChange, offerId }: MaterialFieldsProps): ReactElement {
   const isByModel = setup.interviewer === "model";
   return (
     <div className="set-up-material">
@@ -40,16 +42,18 @@ export function MaterialFields({ setup, onChange }: MaterialFieldsProps): ReactE
           placeholder="What the recruiter said of the round."
           value={setup.company}
           onChange={({ target }) => {
-            keepCompany(setup, target.value);
+            keepCompany(offerId ?? setup.rehearses?.roundId ?? null, target.value);
             onChange({ company: target.value });
           }}
         />
       </label>
       <p className="set-up-note text-s text-soft">
         <NamedTopics setup={setup} />
-        {isByModel
-          ? "The model reads both as they stand here. The notes come from the round that this rehearses, where it has some; nothing else of your search is sent."
-          : "Nothing else is read from them. The notes come from the round that this rehearses, where it has some."}
+        {offerId !== undefined
+          ? `The notes are the offer's facts, as Negotiate gave them. ${isByModel ? "The model reads both as they stand here." : "Only a language model reads them; the script asks from the catalogue."}`
+          : isByModel
+            ? "The model reads both as they stand here. The notes come from the round that this rehearses, where it has some; nothing else of your search is sent."
+            : "Nothing else is read from them. The notes come from the round that this rehearses, where it has some."}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
-import { mockLevels, mockStyles, type MockSetup } from "#mock/mock.schemas.ts";
+import { mockLevels, mockStyles, mockVoices, type MockSetup } from "#mock/mock.schemas.ts";
 import { roundsByTopic } from "#mock/scripted/named-topics.rules.ts";
+import { careerTracks } from "#plan/plan.schemas.ts";
+import { trackTitles } from "#plan/track-titles.rules.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
@@ -11,6 +13,8 @@ import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { mockQuery, postMock } from "../mock-api.ts";
 import { useModelName } from "../use-model-name.ts";
+import { planQuery } from "../../plan/plan-api.ts";
+import { TrackWords, VoiceWords } from "./choice-words.tsx";
 import { interviewerOptions, InterviewerWords } from "./interviewer-words.tsx";
 import { MaterialFields } from "./material-fields.tsx";
 import { hasConfirmed, keepConfirmed } from "../sending/sending-consent.ts";
@@ -31,6 +35,7 @@ const styleWords: Record<MockSetup["style"], string> = {
   interrupting: "Interrupting",
   silent: "Silent",
 };
+const voiceWords: Record<MockSetup["voice"], string> = { typed: "Typed", spoken: "Spoken" };
 
 /** What the round is to be. Everything has a default: one key begins the round that comes next. */
 export function SetUp(): ReactElement {
@@ -43,8 +48,11 @@ export function SetUp(): ReactElement {
   const [isBeginning, setBeginning] = useState(false);
   const [isConfirmed, setConfirmed] = useState(false);
   const model = useModelName();
-  const setup: MockSetup = { ...defaultSetup(search, coming, readKeptSetup()), ...chosen };
+  const planned = useQuery(planQuery).data?.settings?.track;
+  const kept = { ...readKeptSetup(), ...(planned === undefined ? {} : { track: planned }) };
+  const setup: MockSetup = { ...defaultSetup(search, coming, kept), ...chosen };
   const change = (some: Partial<MockSetup>): void => setChosen({ ...chosen, ...some });
+  const offerId = setup.round === "negotiation" ? search.offer : undefined;
 
   const isByModel = setup.interviewer === "model";
   // Who has confirmed once is not asked again.
@@ -62,7 +70,7 @@ export function SetUp(): ReactElement {
     setProblem(null);
     try {
       // What nobody reads is kept with no round.
-      const isRead = isByModel || roundsByTopic.has(setup.round);
+      const isRead = isByModel || roundsByTopic.has(setup.round) || offerId !== undefined;
       const page = await postMock(isRead ? setup : { ...setup, role: "", company: "" });
       keepSetup(setup);
       client.setQueryData(mockQuery(page.id).queryKey, page);
@@ -87,7 +95,12 @@ export function SetUp(): ReactElement {
           label="Rehearses"
           value={setup.rehearses?.roundId ?? ""}
           options={[["", "Nothing in particular"], ...coming.map(({ roundId, name }) => [roundId, name] as const)]}
-          onChange={(id) => change(setupFor(coming.find(({ roundId }) => roundId === id) ?? null))}
+          onChange={(id) => {
+            const next = setupFor(coming.find(({ roundId }) => roundId === id) ?? null);
+            // The facts of an offer stay with any call about it.
+            const staysCall = offerId !== undefined && (next.round ?? setup.round) === "negotiation";
+            change(staysCall ? { ...next, company: setup.company } : next);
+          }}
         />
       )}
       <Choice
@@ -103,6 +116,12 @@ export function SetUp(): ReactElement {
         onChange={(level) => change({ level })}
       />
       <Choice
+        label="Track"
+        value={setup.track ?? ""}
+        options={[["", "None in particular"], ...careerTracks.map((one) => [one, trackTitles[one]] as const)]}
+        onChange={(track) => change({ track: track === "" ? null : track })}
+      />
+      <Choice
         label="Interviewer"
         value={setup.interviewer}
         options={interviewerOptions(model)}
@@ -113,6 +132,12 @@ export function SetUp(): ReactElement {
         value={setup.style}
         options={mockStyles.map((style) => [style, styleWords[style]] as const)}
         onChange={(style) => change({ style })}
+      />
+      <Choice
+        label="Voice"
+        value={setup.voice}
+        options={mockVoices.map((voice) => [voice, voiceWords[voice]] as const)}
+        onChange={(voice) => change({ voice })}
       />
       <label className="grid gap-1">
         <span className="label">Minutes</span>
@@ -127,13 +152,15 @@ export function SetUp(): ReactElement {
           onChange={({ target }) => change({ minutes: target.valueAsNumber })}
         />
       </label>
-      {(isByModel && model != null) || roundsByTopic.has(setup.round) ? (
-        <MaterialFields setup={setup} onChange={change} />
+      {(isByModel && model != null) || roundsByTopic.has(setup.round) || offerId !== undefined ? (
+        <MaterialFields setup={setup} onChange={change} offerId={offerId} />
       ) : null}
       {isToConfirm ? <SendingList model={model} isConfirmed={isConfirmed} onConfirm={setConfirmed} /> : null}
       <div className="set-up-begin">
         {setup.round === "debugging" ? <ProgramWords minutes={setup.minutes} isBeginning={isBeginning} /> : null}
         <InterviewerWords interviewer={setup.interviewer} model={model} />
+        <TrackWords setup={setup} />
+        <VoiceWords voice={setup.voice} />
         {problem === null ? null : (
           <p role="alert" className="text-bad">
             {problem}

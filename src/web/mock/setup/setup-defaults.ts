@@ -45,11 +45,14 @@ export interface RoundToRehearse extends NonNullable<MockSetup["rehearses"]> {
   minutes: number;
 }
 
+/** What is kept from one set-up to the next. */
+type KeptSetup = Partial<Pick<MockSetup, "level" | "track" | "style" | "round" | "interviewer" | "voice">>;
+
 const mostRounds = 12;
 const mostToldLetters = 20_000;
 const keptKey = "warmup.mock-setup";
 const roleKey = "warmup.mock-role";
-const companyKey = (roundId: string | null): string => `warmup.mock-company ${roundId ?? "none"}`;
+const companyKey = (about: string | null): string => `warmup.mock-company ${about ?? "none"}`;
 const shortest = 10;
 const longest = 90;
 
@@ -79,16 +82,18 @@ export function setupFor(rehearsed: RoundToRehearse | null): Partial<MockSetup> 
 
 /** The set-up that one key begins: what the address asks for, else the next round of the search, else what was chosen last. */
 export function defaultSetup(
-  { round, question }: MocksSearch,
+  { round, question, offer }: MocksSearch,
   coming: readonly RoundToRehearse[],
-  kept: Partial<MockSetup>,
+  kept: KeptSetup,
 ): MockSetup {
   const asked = heldRounds.find((held) => held === round);
   const next = asked === undefined ? coming[0] : coming.find((one) => one.round === asked);
   const usual = asked ?? heldRounds.find((held) => held === kept.round) ?? "theory";
   return {
     level: "senior",
+    track: null,
     style: "probing",
+    voice: "typed",
     interviewer: "script",
     role: browserStorage.getItem(roleKey) ?? "",
     company: "",
@@ -97,13 +102,14 @@ export function defaultSetup(
     minutes: usualMinutes[usual],
     rehearses: null,
     ...setupFor(next ?? null),
+    ...(offer === undefined ? {} : { company: browserStorage.getItem(companyKey(offer)) ?? "" }),
     questions: question === undefined ? [] : [question],
   };
 }
 
-/** Keeps level, style and interviewer for the next time. */
-export function keepSetup({ level, style, round, interviewer }: MockSetup): void {
-  forgetfulStorage.setItem(keptKey, JSON.stringify({ level, style, round, interviewer }));
+/** Keeps level, track, style, interviewer and voice for the next time. */
+export function keepSetup({ level, track, style, round, interviewer, voice }: MockSetup): void {
+  forgetfulStorage.setItem(keptKey, JSON.stringify({ level, track, style, round, interviewer, voice }));
 }
 
 /** Keeps the role description as it is typed; it serves for more rounds than one. */
@@ -111,16 +117,16 @@ export function keepRole(role: string): void {
   forgetfulStorage.setItem(roleKey, role);
 }
 
-/** Keeps the company notes as they are typed, for the round that they are about. */
-export function keepCompany({ rehearses }: Pick<MockSetup, "rehearses">, company: string): void {
-  forgetfulStorage.setItem(companyKey(rehearses?.roundId ?? null), company);
+/** Keeps the company notes as they are typed, for the round or the offer that they are about; for null, for neither. */
+export function keepCompany(about: string | null, company: string): void {
+  forgetfulStorage.setItem(companyKey(about), company);
 }
 
 /** What was chosen last; nothing where that cannot be read. */
-export function readKeptSetup(): Partial<MockSetup> {
+export function readKeptSetup(): KeptSetup {
   try {
     const kept = mockSetupSchema
-      .pick({ level: true, style: true, round: true, interviewer: true })
+      .pick({ level: true, track: true, style: true, round: true, interviewer: true, voice: true })
       .safeParse(JSON.parse(browserStorage.getItem(keptKey) ?? "null"));
     return kept.data ?? {};
   } catch {

@@ -8,13 +8,14 @@ import { Notice } from "../../ui/notice.tsx";
 import { countWords } from "../../ui/words.ts";
 import { trendsQuery, type Trend } from "../mock-api.ts";
 import { OutcomesFigure } from "./outcomes-figure.tsx";
+import { PaceFigures } from "./pace-figures.tsx";
 import { trendWords } from "./trend-words.ts";
 import "../mock.css";
 
 /** How the scores of mock interviews went over time, each dimension by itself, with how sure that is. */
 export function MockTrendsScreen(): ReactElement {
   const query = useQuery({ ...trendsQuery, refetchOnMount: "always" });
-  const trends = query.data ?? [];
+  const { trends, spoken } = query.data ?? { trends: [], spoken: [] };
   const rounds = [...new Set(trends.map(({ round }) => round))];
   return (
     <div className="page">
@@ -59,6 +60,7 @@ export function MockTrendsScreen(): ReactElement {
           </div>
         </section>
       ))}
+      {trends.length === 0 && spoken.length === 0 ? null : <PaceFigures rounds={spoken} />}
       <OutcomesFigure />
     </div>
   );

@@ -170,13 +170,6 @@ export const codingTitles: Record<(typeof codingLevels)[number], string> = {
   fluent: "Fluent",
 };
 
-/** The roles, as the user calls them. */
-export const trackTitles: Record<PlanSettings["track"], string> = {
-  scientist: "Research scientist",
-  engineer: "Research engineer",
-  "ml-engineer": "ML engineer",
-};
-
 function sumOf(minutes: readonly number[]): number {
   return minutes.reduce((sum, one) => sum + one, 0);
 }

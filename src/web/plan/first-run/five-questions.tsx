@@ -1,6 +1,7 @@
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import { areaNames, areaTitles, roundNames } from "#catalogue/topic.schemas.ts";
 import { careerTracks, codingLevels, type Plan } from "#plan/plan.schemas.ts";
+import { trackTitles } from "#plan/track-titles.rules.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { errorSentence, isUnreachable } from "../../api.ts";
@@ -15,7 +16,6 @@ import {
   listOf,
   readFirstRunForm,
   toggled,
-  trackTitles,
   withTrack,
   type FirstRunForm,
   type ReadForm,

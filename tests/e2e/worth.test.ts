@@ -1,0 +1,102 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations, violationsInBothThemes } from "./accessibility.ts";
+import { openPage, saved, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+
+interface Offers {
+  offers: { id: string; versions: { fields: { company: string; assumptions: Record<string, unknown> } }[] }[];
+}
+
+const read = async (): Promise<Offers["offers"]> =>
+  ((await (await fetch(`${program.url}/api/offers`)).json()) as Offers).offers;
+const own = async (): Promise<Record<string, unknown> | undefined> =>
+  (await read()).find(({ versions }) => versions.at(-1)?.fields.company === "Tessera AI")?.versions.at(-1)?.fields
+    .assumptions;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path, flags: ["--demo"] });
+  browser = await startBrowser();
+  ({ page, problems } = await openPage(browser));
+  await page.goto(`${program.url}/offers`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+test("an offer is worked out year by year, and its exits are drawn with a seed that is kept", async () => {
+  await page.getByRole("link", { name: "Tessera AI" }).click();
+  await page.getByRole("heading", { name: "Tessera AI" }).waitFor();
+  await page.keyboard.press("w");
+  // By hand in offer-worth.rules.test.ts.
+  const years = page.getByRole("group", { name: "Cash and paper by year" });
+  await years
+    .getByRole("row", { name: /^Take-home pay/ })
+    .getByText("£75,757")
+    .waitFor();
+  const summary = page.getByTestId("exit-summary");
+  await summary.waitFor();
+  const first = await summary.textContent();
+  await page.keyboard.press("r");
+  await expect.poll(() => summary.textContent()).not.toBe(first);
+  await saved(page);
+  await expect.poll(own).toMatchObject({ seed: 2027 });
+});
+
+test("the month of leaving moves by keyboard, and the user's own figures change what follows", async () => {
+  await page.keyboard.press("m");
+  const slider = page.getByRole("slider", { name: "Month of leaving" });
+  await slider.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Home");
+  await expect.poll(() => page.getByTestId("leave-summary").textContent()).toContain("£10,000");
+  await page.keyboard.press("f");
+  await page.getByLabel("The paper").and(page.locator(":focus")).waitFor();
+  await page.getByLabel("Raise, % a year").fill("10");
+  const raised = page.getByRole("row", { name: /^Hoped-for cash/ });
+  await raised.getByText("£11,500").waitFor();
+  await page.getByLabel("Raise, % a year").fill("400");
+  await page.getByText("Raise wants -50 to 100; until then the last figure holds.").waitFor();
+  await page.getByLabel("Raise, % a year").fill("");
+  await raised.getByText("£11,500").waitFor({ state: "detached" });
+  await saved(page);
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+  await page
+    .getByRole("table", { name: "the mean without drawing" })
+    .getByText("Mean worth after strike and tax")
+    .waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("two offers are compared in one currency once a rate is named, and the best and the break-even are said", async () => {
+  await page.goto(`${program.url}/offers/compare`);
+  await page.getByText("No rate from USD to GBP").waitFor();
+  await page.getByLabel("GBP for one USD").fill("0.75");
+  await page.keyboard.press("Enter");
+  // A steady year: 231,650 dollars at 0.75.
+  await page.getByText("£173,738 ✓").waitFor();
+  await page
+    .getByTestId("break-even")
+    .getByText("at no growth of either’s paper the difference over four years is")
+    .waitFor();
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.keyboard.press("2");
+  await page.getByTestId("break-even").waitFor({ state: "detached" });
+  await expect.poll(() => page.url()).toContain("offers=offr_");
+  expect(problems).toEqual([]);
+});
