@@ -81,9 +81,15 @@ class Growth(unittest.TestCase):
         self.assertFalse(classify(sizes, [3 * size.bit_length() for size in sizes], "log n", share=0.05, floor=2).slower)
         self.assertTrue(classify(sizes, [2 * size for size in sizes], "log n", share=0.05, floor=2).slower)
 
+    def test_between_two_classes_is_told_from_what_is_allowed(self):
+        sizes = [2, 3, 6, 17, 54, 153, 552, 2057]
+        measured_once = [0.0358, 0.0249, 0.0278, 0.0601, 0.363, 4.82, 90.2, 1950]
+        found = classify(sizes, [ms / 1000 for ms in measured_once], "n")
+        self.assertEqual((found.seen, found.slower), ("n²", True))
+
     def test_that_was_disturbed_is_not_clear_and_is_measured_again(self):
         sizes = [64, 128, 256, 512, 1024, 2048, 4096, 8192]
-        disturbed = [seconds / 1000 for seconds in (0.0392, 0.0883, 0.316, 0.589, 2.39, 9.30, 103, 396)]
+        disturbed = [seconds / 1000 for seconds in (0.0392, 0.0883, 0.316, 0.589, 14.3, 9.30, 148, 148)]
         quiet = [seconds / 1000 for seconds in (0.0392, 0.0883, 0.316, 0.589, 2.39, 9.30, 37, 148)]
         self.assertFalse(classify(sizes, disturbed, "n").clear)
         self.assertTrue(classify(sizes, quiet, "n").slower)

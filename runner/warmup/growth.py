@@ -21,6 +21,8 @@ ALIKE = [{"1", "log n"}, {"n", "n log n"}]
 MARGIN = 2.0
 # "2ⁿ" stands for every exponential: a recursion of two calls of differing depth grows like 1.6ⁿ.
 _BASES = (1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 4.0)
+# A class that is too slow stands for what lies between it and the next, such as n^2.3; one that is allowed stands for itself.
+_BETWEEN = {"n²": (2.25, 2.5, 2.75), "n³": (3.5, 4.0)}
 # What a time may be wrong by: a share of itself (caches, a busy neighbour), and seconds (the call over the wire).
 _SHARE, _FLOOR = 0.12, 30e-6
 
@@ -82,6 +84,9 @@ def classify(sizes, costs, optimal, *, share=_SHARE, floor=_FLOOR):
     order = list(CLASSES)
     limit = max(order.index(name) for name in _alike(optimal))
     allowed = min(order[: limit + 1], key=misfit.get)
+    for name in order[limit + 1 :]:
+        between = (_misfit(sizes, costs, share, floor, _power(exponent)) for exponent in _BETWEEN.get(name, ()))
+        misfit[name] = min([misfit[name], *between])
     slower = min(order[limit + 1 :], key=misfit.get, default=None)
     if slower is not None and misfit[allowed] > MARGIN and misfit[allowed] > MARGIN * misfit[slower]:
         seen = next(name for name in order[limit + 1 :] if name in _alike(slower))  # of two alike the simpler
@@ -92,6 +97,10 @@ def classify(sizes, costs, optimal, *, share=_SHARE, floor=_FLOOR):
 
 def _exponential(base):
     return lambda size: base ** min(size, 1000 / math.log2(base))
+
+
+def _power(exponent):
+    return lambda size: float(size) ** exponent
 
 
 def _alike(name):
