@@ -1,6 +1,7 @@
 import { offerFieldsSchema } from "#offers/offer.schemas.ts";
+import { taxYears } from "#offers/tax/tax-tables.rules.ts";
 import { expect, test } from "vitest";
-import { deadlineWords, headline } from "./offer-words.ts";
+import { deadlineWords, headline, tableYears } from "./offer-words.ts";
 
 const now = new Date("2026-11-22T12:00:00");
 
@@ -28,4 +29,9 @@ test("an offer in a line tells what was said and nothing else", () => {
     grants: [{ id: "g001", kind: "emi" }, { id: "g002", kind: "emi" }, { id: "g003" }],
   };
   expect(headline(fields(said))).toBe("£600 a day · EMI options · equity");
+});
+
+test("the years of the tax tables are those that there are", () => {
+  const british = taxYears("uk").map((year) => year.replace("-", "/"));
+  expect(tableYears).toBe(`UK ${british.join(" and ")}, US federal ${taxYears("us").join(" and ")}`);
 });

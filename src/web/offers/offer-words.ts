@@ -58,3 +58,6 @@ export function byUrgency(one: Offer, other: Offer): number {
     other.createdAt.localeCompare(one.createdAt)
   );
 }
+
+/** The years and countries of the tax tables, in words: written out, since not every page of offers needs the tables. */
+export const tableYears = "UK 2025/26 and 2026/27, US federal 2025 and 2026";
