@@ -98,5 +98,18 @@ test("two offers are compared in one currency once a rate is named, and the best
   await page.keyboard.press("2");
   await page.getByTestId("break-even").waitFor({ state: "detached" });
   await expect.poll(() => page.url()).toContain("offers=offr_");
+});
+
+test("units of double trigger are pay on the day of the sale, with what is withheld and what is still to pay", async () => {
+  await page.goto(`${program.url}/offers`);
+  await page.getByRole("link", { name: "Marlowe Compute" }).click();
+  await page.getByRole("heading", { name: "Marlowe Compute" }).waitFor();
+  await page.keyboard.press("w");
+  const units = page.getByRole("region", { name: "When units vest" });
+  await units.getByText("Still to pay with the year’s tax").waitFor();
+  await units.getByText("How: Grant 1").click();
+  await units.getByRole("row", { name: /^Shares sold to cover/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   expect(problems).toEqual([]);
 });

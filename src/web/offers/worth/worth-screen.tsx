@@ -15,6 +15,7 @@ import { ExerciseSection } from "./exercise-section.tsx";
 import { ExitsSection } from "./exits-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
 import { LeavingSection } from "./leaving-section.tsx";
+import { UnitsSection } from "./units-section.tsx";
 import { VestingSection } from "./vesting-section.tsx";
 import { MissingList } from "./working-table.tsx";
 import { YearsSection } from "./years-section.tsx";
@@ -79,6 +80,7 @@ function Sections({ fold, ...desk }: Parameters<typeof FiguresSection>[0]): Reac
       <FiguresSection {...desk} fold={fold} />
       <YearsSection {...desk} />
       <VestingSection {...desk} />
+      <UnitsSection {...desk} />
       {desk.worth.grants.length === 0 ? null : <ExitsSection {...desk} />}
       <LeavingSection {...desk} />
       <ExerciseSection {...desk} />
