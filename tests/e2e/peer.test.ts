@@ -129,7 +129,7 @@ test("roles are swapped, each says how the other did, and the record stays with 
   await host.keyboard.press("p");
   await guest.getByText("paused").waitFor();
   await host.keyboard.press("Control+Shift+E");
-  await host.getByRole("button", { name: "Swap roles" }).last().press("Enter");
+  await host.getByRole("alertdialog").getByRole("button", { name: "Swap roles" }).press("Enter");
   await guest.getByText("You ask", { exact: true }).waitFor();
   await host.getByText("You write", { exact: true }).waitFor();
   expect(await host.getByText("For you alone").count()).toBe(0);
@@ -138,7 +138,7 @@ test("roles are swapped, each says how the other did, and the record stays with 
   await guest.keyboard.press("x");
   await expect.poll(() => guest.getByRole("heading", { level: 2 }).first().textContent()).not.toBe(before);
   await host.keyboard.press("Control+Shift+E");
-  await host.getByRole("button", { name: "End", exact: true }).press("Enter");
+  await host.getByRole("alertdialog").getByRole("button", { name: "End", exact: true }).press("Enter");
 
   await host.getByRole("heading", { name: "How did Bo do?" }).waitFor();
   await guest.getByRole("heading", { name: "How did Ada do?" }).waitFor();
@@ -160,7 +160,7 @@ test("roles are swapped, each says how the other did, and the record stays with 
   expect(file).toContain("She nods a lot.");
 
   await host.keyboard.press("Control+Shift+E");
-  await host.getByRole("button", { name: "Close the room" }).last().press("Enter");
+  await host.getByRole("alertdialog").getByRole("button", { name: "Close the room" }).press("Enter");
   await host.getByText("closed", { exact: true }).waitFor();
   await guest.getByText("Ada has closed the room, or this link to it.").waitFor();
   await host.keyboard.press("Escape");

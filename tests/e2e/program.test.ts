@@ -38,12 +38,26 @@ const stat = (pid: number): { parent: number; startedAt: string } | null => {
 const stillThere = (processes: string[]): string[] =>
   processes.filter((one) => one === `${one.split(" ")[0]} ${stat(Number(one.split(" ")[0]))?.startedAt}`);
 
+interface Status {
+  judge: { runtimes: { state: string }[] };
+}
+
+/** What the program says of itself as soon as it says anything. */
+const firstStatus = async (port: number): Promise<Status> => {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/status`).catch(() => null);
+    if (answer !== null) return (await answer.json()) as Status;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+};
+
 test("the first page is served while the runtimes still warm up, and says so", async () => {
   const home = makeHome();
-  const program = await startProgram({ home: home.path });
-  const status = (await (await fetch(`${program.url}/api/status`)).json()) as {
-    judge: { runtimes: { state: string }[] };
-  };
+  const port = await freePort();
+  const starting = startProgram({ home: home.path, port });
+  // Asked from the beginning: once its line was printed and read here, a quick judge may be ready.
+  const status = await firstStatus(port);
+  const program = await starting;
   const page = await (await fetch(program.url)).text();
   expect(page).toContain("<title>");
   expect(status.judge.runtimes.map(({ state }) => state)).toContain("starting");
