@@ -11,12 +11,17 @@ export type MarkWords = string | ((plan: Plan | undefined) => string);
 /** Says something of an item; true once that is kept and what is on screen was fetched anew. */
 export type MarkItem = (mark: Omit<PlanMark, "day"> & { day?: string }, words: MarkWords) => Promise<boolean>;
 
-/** See {@link MarkItem}. A message offers to undo it; what fails changes nothing and says so. One after the other. */
+/** See {@link MarkItem}. A message offers to undo it; what fails changes nothing and says so. One after the other, undoing too. */
 export function usePlanMarks(): MarkItem {
   const client = useQueryClient();
   const last = useRef<Promise<unknown>>(Promise.resolve());
   return useCallback(
     async (mark, words) => {
+      function inTurn<T>(act: () => Promise<T>): Promise<T> {
+        const turn = last.current.then(act);
+        last.current = turn;
+        return turn;
+      }
       async function keep(kept: PlanMark): Promise<PlanMark> {
         const { before } = await putPlanMark(kept);
         await client.invalidateQueries({ queryKey: ["plan"] });
@@ -34,16 +39,14 @@ export function usePlanMarks(): MarkItem {
         try {
           const before = await keep({ ...mark, day: mark.day ?? null });
           const said = typeof words === "string" ? words : words(client.getQueryData(planQuery.queryKey));
-          showToast(said, () => void takeBack(before, said));
+          showToast(said, () => void inTurn(() => takeBack(before, said)));
           return true;
         } catch (error) {
           showToast(`Nothing was changed. ${errorSentence(error)}`);
           return false;
         }
       }
-      const turn = last.current.then(make);
-      last.current = turn;
-      return turn;
+      return inTurn(make);
     },
     [client],
   );
