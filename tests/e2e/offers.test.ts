@@ -118,7 +118,7 @@ test("an offer is deleted, and undone", async () => {
 
 test("has nothing that axe objects to, wide in both themes and narrow", async () => {
   await page.getByRole("link", { name: "Tessera AI" }).click();
-  await page.getByRole("heading", { name: "Tessera AI" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Tessera AI", exact: true }).waitFor();
   await page.getByRole("button", { name: "Add a grant" }).click();
   await page.getByRole("listitem", { name: "Grant 1" }).waitFor();
   expect(await violationsInBothThemes(page)).toEqual([]);
