@@ -1,4 +1,5 @@
-import { day, figure, line, listOf, words } from "#offers/field.schemas.ts";
+import { day, figure, words } from "#offers/field.schemas.ts";
+import { line, listOf } from "#platform/text.schemas.ts";
 import { vestingSchema } from "#offers/vesting/vesting.schemas.ts";
 import * as z from "zod";
 

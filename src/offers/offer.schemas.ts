@@ -1,4 +1,5 @@
-import { clawback, day, figure, line, listOf, words } from "#offers/field.schemas.ts";
+import { clawback, day, figure, words } from "#offers/field.schemas.ts";
+import { line, listOf } from "#platform/text.schemas.ts";
 import { grantsSchema, preferencesSchema, refreshersSchema, roundsSchema } from "#offers/grant.schemas.ts";
 import { negotiationSchema } from "#offers/negotiate/negotiation.schemas.ts";
 import { assumptionsSchema } from "#offers/worth/assumptions.schemas.ts";

@@ -1,5 +1,6 @@
 import { instantSchema } from "#platform/instants.schemas.ts";
-import { line, listOf, markdown } from "#research/text.schemas.ts";
+import { line, listOf } from "#platform/text.schemas.ts";
+import { markdown } from "#research/text.schemas.ts";
 import * as z from "zod";
 
 /** More slides than an hour holds. */

@@ -1,7 +1,8 @@
 import { keyPointSchema } from "#catalogue/topic.schemas.ts";
 import { instantSchema } from "#platform/instants.schemas.ts";
 import { jobTalkFieldsSchema } from "#research/job-talk.schemas.ts";
-import { line, markdown, listOf } from "#research/text.schemas.ts";
+import { line, listOf } from "#platform/text.schemas.ts";
+import { markdown } from "#research/text.schemas.ts";
 import * as z from "zod";
 
 /** What was chosen in a project, and against what. */

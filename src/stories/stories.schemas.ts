@@ -1,16 +1,11 @@
 import { behaviouralSetSchema } from "#catalogue/behavioural.schemas.ts";
 import { instantSchema } from "#platform/instants.schemas.ts";
 import { numberStandings } from "#stories/numbers.rules.ts";
+import { storableText } from "#platform/text.schemas.ts";
 import * as z from "zod";
 
-/** Text as both databases can keep it. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest, `must have at most ${longest.toLocaleString("en")} characters`)
-    .refine((value) => !value.includes("\0"), "has a NUL character");
-const line = (longest: number) => text(longest).transform((value) => value.replaceAll(/\s+/g, " ").trim());
-const markdown = text(20_000);
+const line = (longest: number) => storableText(longest).transform((value) => value.replaceAll(/\s+/g, " ").trim());
+const markdown = storableText(20_000);
 const idOf = (kind: string) =>
   z.string().regex(new RegExp(`^${kind}_[0-9a-z]{26}$`), `must be an id that begins with ${kind}_`);
 const questionId = z
@@ -20,7 +15,7 @@ const questionId = z
 
 /** A number of a story and what the user knows of it; see `numbers.rules.ts`. */
 const numberNoteSchema = z.strictObject({
-  text: text(80).min(1),
+  text: storableText(80).min(1),
   standing: z.enum(numberStandings),
   source: line(500),
 });

@@ -1,13 +1,7 @@
 import { instantSchema } from "#platform/instants.schemas.ts";
 import { mostWorkedSeconds } from "#takehome/clock.rules.ts";
+import { storableText } from "#platform/text.schemas.ts";
 import * as z from "zod";
-
-/** Text as both databases can keep it. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest, `must have at most ${longest.toLocaleString("en")} characters`)
-    .refine((value) => !value.includes("\0"), "has a NUL character");
 
 /** The seed that the reviewer's figures were measured with. */
 export const measuredSeed = 7;
@@ -28,12 +22,12 @@ const fewCriteria = (value: object): boolean => Object.keys(value).length <= mos
 /** What the user writes: the write-up while working, marks afterwards. */
 export const sittingFieldsSchema = z.strictObject({
   /** Markdown. */
-  writeUp: text(60_000).default(""),
+  writeUp: storableText(60_000).default(""),
   /** The user's own marks and remarks by criterion, before the reviewer's notes. */
   marks: z
     .record(
       criterionId,
-      z.strictObject({ mark: z.enum(marks).nullable().default(null), remark: text(2000).default("") }),
+      z.strictObject({ mark: z.enum(marks).nullable().default(null), remark: storableText(2000).default("") }),
     )
     .refine(fewCriteria, `must have at most ${mostCriteria} entries`)
     .default({}),

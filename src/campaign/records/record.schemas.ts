@@ -1,20 +1,15 @@
 import { roundNames } from "#catalogue/topic.schemas.ts";
 import { isTimeZone } from "#platform/wall-clock.rules.ts";
 import { instantSchema } from "#platform/instants.schemas.ts";
+import { storableText } from "#platform/text.schemas.ts";
 import * as z from "zod";
 
-/** Text as both databases can keep it. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .refine((value) => !value.includes("\0"), "has a NUL character");
 /** A name, a title: one line. */
-const line = text(300).transform((value) => value.replaceAll(/\s+/g, " ").trim());
+const line = storableText(300).transform((value) => value.replaceAll(/\s+/g, " ").trim());
 const named = line.pipe(z.string().min(1, "must not be empty"));
-const notes = text(200_000);
+const notes = storableText(200_000);
 /** An address that can be followed; what a browser would run as code is refused. */
-const link = text(2000).refine((value) => value === "" || /^(?:https?:\/\/|mailto:)/i.test(value), {
+const link = storableText(2000).refine((value) => value === "" || /^(?:https?:\/\/|mailto:)/i.test(value), {
   message: "must begin with https://, http:// or mailto:",
 });
 const day = z.iso.date().nullable();
@@ -59,7 +54,7 @@ export const applicationSchema = z.strictObject({
   offerDays: z.number().int().min(0).max(365).nullable().default(null),
   notes: notes.default(""),
   /** Columns of an imported sheet that have no place of their own, by their heading. */
-  other: z.record(text(200), text(20_000)).default({}),
+  other: z.record(storableText(200), storableText(20_000)).default({}),
 });
 
 /** A posting as it was read, kept because postings vanish. One for an application at most: they share the id's end. */
@@ -76,7 +71,7 @@ export const stageEventSchema = z.strictObject({
   /** Id of one of the stages in the settings. */
   stage: z.string().regex(/^[a-z0-9-]{1,40}$/),
   at: instantSchema,
-  note: text(5000).default(""),
+  note: storableText(5000).default(""),
 });
 
 /** Someone at a company, or met elsewhere. */
@@ -84,7 +79,7 @@ export const contactSchema = z.strictObject({
   companyId: idOf("comp").nullable().default(null),
   name: named,
   role: z.enum(["referral", "recruiter", "hiring-manager", "interviewer", "poster", "other"]).nullable().default(null),
-  mail: text(320)
+  mail: storableText(320)
     .refine((value) => value === "" || /^[^\s@]+@[^\s@]+$/.test(value), "must be a mail address")
     .default(""),
   link: link.default(""),
@@ -120,7 +115,7 @@ export const roundSchema = z
     heldUntil: day.default(null),
     outcome: z.enum(["open", "passed", "lost", "cancelled"]).default("open"),
     /** A link to join, or an address. */
-    place: text(2000).default(""),
+    place: storableText(2000).default(""),
     interviewers: line.default(""),
     /** What the recruiter said about it. */
     said: notes.default(""),
@@ -130,7 +125,7 @@ export const roundSchema = z
     /** The time is proposed and not yet agreed. */
     tentative: z.boolean().default(false),
     /** Of the calendar invitation that it came from: its identity, which version of it was taken in, and when that was made. */
-    uid: text(300).default(""),
+    uid: storableText(300).default(""),
     sequence: z.number().int().min(0).default(0),
     stampedAt: instantSchema.nullable().default(null),
   })
@@ -155,7 +150,7 @@ export const mailSchema = z.strictObject({
 /** That a suggestion is not to come back before a day; null for never. */
 export const snoozeSchema = z.strictObject({
   /** What was suggested about what: `follow-up appl_…`. */
-  subject: text(200),
+  subject: storableText(200),
   until: day,
 });
 
@@ -165,11 +160,11 @@ export const debriefSchema = z.strictObject({
   lines: z
     .array(
       z.strictObject({
-        asked: text(5000),
-        broke: text(5000).default(""),
-        approach: text(20_000).default(""),
+        asked: storableText(5000),
+        broke: storableText(5000).default(""),
+        approach: storableText(20_000).default(""),
         /** What it was turned into, see `readBecame`: `card card_…`, `problem softmax`; empty while it is open. */
-        became: text(200).default(""),
+        became: storableText(200).default(""),
       }),
     )
     .max(50)
@@ -183,7 +178,7 @@ export const debriefSchema = z.strictObject({
 /** A question to an employer, and what the answer was. */
 export const heardSchema = z.strictObject({
   companyId: idOf("comp"),
-  question: text(2000),
+  question: storableText(2000),
   answer: notes.default(""),
   from: line.default(""),
   day: day.default(null),
@@ -194,7 +189,7 @@ export const documentSchema = z.strictObject({
   companyId: idOf("comp").nullable().default(null),
   applicationId: idOf("appl").nullable().default(null),
   name: named,
-  mediaType: text(100),
+  mediaType: storableText(100),
   bytes: z.number().int().min(0),
   /** The content, named by its SHA-256. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -208,10 +203,10 @@ export const glanceSchema = z.strictObject({
   name: named,
   /** Null where the text was pasted. */
   pages: z.number().int().min(1).nullable().default(null),
-  text: text(100_000),
+  text: storableText(100_000),
   /** The texts of pages as they were copied: `Scholar`, `page`. */
   profiles: z
-    .array(z.strictObject({ name: named, link: link.default(""), text: text(100_000).default("") }))
+    .array(z.strictObject({ name: named, link: link.default(""), text: storableText(100_000).default("") }))
     .max(10)
     .default([]),
 });

@@ -1,6 +1,7 @@
 import type { CapTable, PreferredClass } from "#offers/company/cap-table.schemas.ts";
 import { createWaterfall, payouts, priceOfCommon } from "#offers/company/waterfall.rules.ts";
 import fc from "fast-check";
+import { smallCapTables, smallClasses } from "#tests/samples/small-cap-tables.ts";
 import { describe, expect, it } from "vitest";
 
 const seriesA: PreferredClass = {
@@ -75,35 +76,6 @@ describe("who is paid what in a sale", () => {
   });
 });
 
-const classes = fc
-  .record({
-    shares: fc.integer({ min: 0, max: 50 }),
-    invested: fc.integer({ min: 0, max: 100 }),
-    multiple: fc.constantFrom(0, 1, 1.5, 3),
-    rank: fc.integer({ min: 1, max: 3 }),
-    participation: fc.constantFrom("none" as const, "full" as const, "capped" as const),
-    headroom: fc.constantFrom(0, 0.5, 2),
-  })
-  .map(({ headroom, ...one }): PreferredClass => ({
-    ...one,
-    name: "Series",
-    cap: one.participation === "capped" ? one.multiple + headroom : null,
-  }));
-
-const tables = fc.record({
-  preferred: fc.array(classes, { maxLength: 4 }),
-  common: fc.integer({ min: 1, max: 100 }),
-  options: fc.array(
-    fc.record({
-      name: fc.constant("Options"),
-      shares: fc.integer({ min: 0, max: 30 }),
-      strike: fc.integer({ min: 0, max: 20 }),
-    }),
-    { maxLength: 2 },
-  ),
-  ahead: fc.integer({ min: 0, max: 20 }),
-});
-
 /** What each class gets when these convert: by rank, then by raising the price of common until the money is gone. */
 function paidIf(
   converted: readonly boolean[],
@@ -145,7 +117,7 @@ function paidIf(
 describe("the choice to convert", () => {
   it("is the one from which no class gains by another, and every such choice pays the same", () => {
     fc.assert(
-      fc.property(tables, fc.integer({ min: 0, max: 2000 }), (company, exit) => {
+      fc.property(smallCapTables, fc.integer({ min: 0, max: 2000 }), (company, exit) => {
         const count = company.preferred.length;
         const found = payouts(createWaterfall(company), exit)
           .filter(({ kind }) => kind === "preferred")
@@ -167,7 +139,7 @@ describe("the choice to convert", () => {
   it("pays out exactly what the company is sold for, and nobody less than nothing", () => {
     const wide = fc.record({
       preferred: fc.array(
-        classes.map((one) => ({ ...one, invested: one.invested * 1e7, shares: one.shares * 1e5 })),
+        smallClasses.map((one) => ({ ...one, invested: one.invested * 1e7, shares: one.shares * 1e5 })),
         { maxLength: 5 },
       ),
       common: fc.integer({ min: 1, max: 1e9 }),
@@ -194,7 +166,7 @@ describe("the choice to convert", () => {
   it("never makes a share of common worth less at a higher price", () => {
     fc.assert(
       fc.property(
-        tables,
+        smallCapTables,
         fc.integer({ min: 0, max: 2000 }),
         fc.integer({ min: 0, max: 500 }),
         (company, exit, more) => {

@@ -28,7 +28,7 @@ describe("the smallest change of one weight", () => {
       fc.property(exactDecisions, ({ weights, offers }) => {
         const given = model(weights, offers);
         const { leader } = rankOffers(given);
-        if (leader === null) return;
+        fc.pre(leader !== null);
         const shares = given.criteria.map(({ share }) => share);
         const turns = weightTurns(given, leader);
         for (const [at, { id, share }] of given.criteria.entries()) {
@@ -55,7 +55,7 @@ describe("the smallest change of one weight", () => {
         const given = model(weights, offers);
         const { leader } = rankOffers(given);
         const turn = leader === null ? undefined : weightTurns(given, leader)[0];
-        if (leader === null || turn === undefined) return;
+        fc.pre(leader !== null && turn !== undefined);
         const at = given.criteria.findIndex(({ id }) => id === turn.criterionId);
         const shares = given.criteria.map(({ share }) => share);
         const sum = (id: string, to: number): number => {
@@ -77,7 +77,7 @@ describe("the smallest change of one score", () => {
       fc.property(exactDecisions, ({ weights, offers }) => {
         const given = model(weights, offers);
         const { leader } = rankOffers(given);
-        if (leader === null) return;
+        fc.pre(leader !== null);
         const shares = given.criteria.map(({ share }) => share);
         const [turn] = scoreTurns(given, leader);
         const first = Number(leader.id.slice(1));
@@ -124,7 +124,7 @@ describe("what is not known", () => {
         const shares = model(weights, two).criteria.map(({ share }) => share);
         const given = model(weights, [two[0] ?? [], [null, ...(two[1] ?? []).slice(1)]]);
         const { leader } = rankOffers(given);
-        if (leader === null) return;
+        fc.pre(leader !== null);
         const lost = (score: number): boolean => {
           const first = firstUnder(shares, [two[0] ?? [], [score, ...(two[1] ?? []).slice(1)]]);
           return first !== null && `o${first}` !== leader.id;

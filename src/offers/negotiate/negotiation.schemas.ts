@@ -1,4 +1,5 @@
-import { day, largestFigure, line, words } from "#offers/field.schemas.ts";
+import { day, largestFigure, words } from "#offers/field.schemas.ts";
+import { line } from "#platform/text.schemas.ts";
 import * as z from "zod";
 
 /** What can move in an offer. */

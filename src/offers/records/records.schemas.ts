@@ -1,4 +1,5 @@
-import { line, words } from "#offers/field.schemas.ts";
+import { words } from "#offers/field.schemas.ts";
+import { line } from "#platform/text.schemas.ts";
 import { offerFieldsSchema } from "#offers/offer.schemas.ts";
 import { instantSchema } from "#platform/instants.schemas.ts";
 import * as z from "zod";

@@ -1,4 +1,5 @@
-import { day, figure, line, listOf } from "#offers/field.schemas.ts";
+import { day, figure } from "#offers/field.schemas.ts";
+import { line, listOf } from "#platform/text.schemas.ts";
 import * as z from "zod";
 
 /**

@@ -1,30 +1,7 @@
-import { vestingSchedule } from "#offers/vesting/schedule.rules.ts";
 import { breakEvenExit, breakEvenGrowth } from "#offers/years/break-even.rules.ts";
-import { offerTotals, type Comparison } from "#offers/years/offer-totals.rules.ts";
-import type { OfferTerms } from "#offers/years/offer-years.rules.ts";
+import { offerTotals } from "#offers/years/offer-totals.rules.ts";
+import { plain, terms } from "#tests/samples/sample-terms.ts";
 import { describe, expect, it } from "vitest";
-
-const start = "2027-02-01";
-const schedule = vestingSchedule({
-  shares: 4800,
-  vesting: { kind: "even", months: 48, cliffMonths: 12, everyMonths: 3, allocation: "CUMULATIVE_ROUNDING" },
-  start,
-});
-const terms: OfferTerms = {
-  start,
-  salary: 200_000,
-  raise: 0,
-  bonus: { guaranteed: 20_000, guaranteedYears: 1, target: { kind: "of salary", fraction: 0.15 } },
-  once: [
-    { name: "Sign-on", amount: 50_000, afterMonths: 0 },
-    { name: "Second sign-on", amount: 30_000, afterMonths: 12 },
-  ],
-  benefits: 0,
-  grants: [{ name: "RSU", schedule, price: 100, strike: null }],
-  refreshers: [],
-  growth: 0,
-};
-const plain: Comparison = { years: 4, rate: 1, costOfLiving: 1, paperDiscount: null };
 
 describe("where two offers come to the same", () => {
   const totalAt = (growth: number): number => offerTotals({ ...terms, growth }, plain).all.total.own;

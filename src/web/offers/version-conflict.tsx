@@ -1,9 +1,9 @@
-import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { negotiationWords } from "#offers/negotiate/negotiation-words.rules.ts";
 import { diffOffers, type OfferDifference } from "#offers/letter/offer-diff.rules.ts";
 import type { VersionDraft } from "#offers/records/records.schemas.ts";
 import type { ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
+import { VersionChoice } from "../editor/version-choice.tsx";
 import { DifferenceTable } from "./versions/difference-table.tsx";
 
 interface VersionConflictProps {
@@ -16,38 +16,17 @@ interface VersionConflictProps {
 export function VersionConflict({ state, mine, onChoose }: VersionConflictProps): ReactElement | null {
   if (state.kind !== "conflict" || state.theirs === null) return null;
   return (
-    <AlertDialog.Root open>
-      <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup
-          data-modal=""
-          className="popup fixed top-1/2 left-1/2 z-50 flex max-h-[86dvh] w-[min(860px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 flex-col"
-        >
-          <div className="p-5 pb-3">
-            <AlertDialog.Title className="h2">This version was changed in two places</AlertDialog.Title>
-            <AlertDialog.Description className="pt-1 text-soft">
-              Below is what was saved elsewhere and what was typed here. Copy what you want of one, then go on with the
-              other.
-            </AlertDialog.Description>
-          </div>
-          <div className="min-h-0 flex-1 overflow-auto border-y border-line px-5 py-3">
-            <DifferenceTable
-              differences={[...aboutVersion(state.theirs.content, mine), ...diffOffers(state.theirs.content, mine)]}
-              before="Saved elsewhere"
-              after="Typed here"
-            />
-          </div>
-          <div className="flex flex-wrap justify-end gap-2 p-4">
-            <button type="button" className="btn" onClick={() => onChoose("theirs")}>
-              Use what was saved elsewhere
-            </button>
-            <button type="button" className="btn btn-primary" onClick={() => onChoose("mine")}>
-              Keep what was typed here
-            </button>
-          </div>
-        </AlertDialog.Popup>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <VersionChoice
+      what="This version"
+      description="Below is what was saved elsewhere and what was typed here. Copy what you want of one, then go on with the other."
+      onChoose={onChoose}
+    >
+      <DifferenceTable
+        differences={[...aboutVersion(state.theirs.content, mine), ...diffOffers(state.theirs.content, mine)]}
+        before="Saved elsewhere"
+        after="Typed here"
+      />
+    </VersionChoice>
   );
 }
 

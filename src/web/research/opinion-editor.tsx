@@ -6,7 +6,7 @@ import { useCommands } from "../ui/commands.ts";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { LineField } from "./line-field.tsx";
-import { RecordConflict } from "./record-conflict.tsx";
+import { RecordConflict } from "../editor/record-conflict.tsx";
 import { titleOf } from "./record-words.ts";
 import { recordQuery } from "./research-api.ts";
 import { useRecordKeeper } from "./use-record-keeper.ts";

@@ -10,7 +10,7 @@ import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProjectFieldsForm, projectKeys } from "./project-fields-form.tsx";
 import { QuestionsPanel } from "./questions-panel.tsx";
-import { RecordConflict } from "./record-conflict.tsx";
+import { RecordConflict } from "../editor/record-conflict.tsx";
 import { titleOf } from "./record-words.ts";
 import { recordQuery } from "./research-api.ts";
 import { useRecordKeeper } from "./use-record-keeper.ts";

@@ -1,6 +1,6 @@
 import type { SittingFields } from "#takehome/takehome.schemas.ts";
 import type { ReactElement } from "react";
-import { RecordConflict } from "../research/record-conflict.tsx";
+import { RecordConflict } from "../editor/record-conflict.tsx";
 import { markWords } from "./takehome-words.ts";
 import type { SittingKeeper } from "./use-sitting-keeper.ts";
 

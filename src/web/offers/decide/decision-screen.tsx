@@ -7,7 +7,7 @@ import { useMemo, type ReactElement } from "react";
 import { errorSentence } from "../../api.ts";
 import type { SaveState } from "../../editor/draft-keeper.ts";
 import { SaveWords } from "../../editor/save-words.tsx";
-import { RecordConflict } from "../../research/record-conflict.tsx";
+import { RecordConflict } from "../../editor/record-conflict.tsx";
 import { useCommands } from "../../ui/commands.ts";
 import { showToast } from "../../ui/toasts.tsx";
 import { NotAdvice } from "../not-advice.tsx";
