@@ -38,6 +38,7 @@ test.each(Object.entries(screens))("the %s is accessible and fits the page, wide
       reducedMotion: "reduce",
     });
     await page.goto(program.url + path);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
     await page.waitForLoadState("networkidle");
     expect(await violationsInBothThemes(page), `${path} at ${width}`).toEqual([]);
     const overflow = await page.evaluate(
