@@ -8,6 +8,7 @@ import { listenForKeys, useCommands } from "./ui/commands.ts";
 import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
 import { StatusStrip } from "./ui/status-strip.tsx";
 import { applyTheme } from "./ui/theme.ts";
+import { useContentFocus } from "./ui/free-focus.ts";
 import { usePreloadedToday } from "./ui/use-preloaded-today.ts";
 import { Toasts, undoNewestToast } from "./ui/toasts.tsx";
 
@@ -30,6 +31,7 @@ export function RootScreen(): ReactElement {
   useEffect(listenForKeys, []);
   useEffect(keepSendingReviews, []);
   usePreloadedToday();
+  useContentFocus();
   useCommands([
     { title: "Search everything", group: "Screen", keys: "mod+k", keyOnly: true, run: openPalette },
     { title: "Show all keys", group: "Screen", keys: "?", run: openKeys },

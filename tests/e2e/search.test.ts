@@ -163,6 +163,33 @@ test("the map is crossed and opened by keyboard, comes back as it was left, and 
   await page.context().close();
 });
 
+test("a screen scrolls by key as it opens, and what is typed before the palette is there is searched for", async () => {
+  const { page, problems } = await openPage(browser);
+  let comes = (): void => undefined;
+  const fetched = new Promise<void>((resolve) => (comes = resolve));
+  await page.route(/\/palette-.*\.js$/, async (route) => {
+    await fetched;
+    await route.continue();
+  });
+  await page.goto(`${program.url}/topics`);
+  await page.locator("[data-row]").nth(30).waitFor();
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => page.locator("#main").evaluate((main) => main.scrollTop)).toBeGreaterThan(0);
+
+  // Of these letters m and the two after g are keys of the screen.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("gqm bayes thm");
+  for (let letter = 0; letter < 2; letter += 1) await page.keyboard.press("Backspace");
+  comes();
+  const field = page.getByRole("combobox", { name: "Search everything" });
+  await expect.poll(() => field.inputValue()).toBe("gqm bayes t");
+  await page.keyboard.type("h");
+  await expect.poll(() => field.inputValue()).toBe("gqm bayes th");
+  expect(page.url()).toBe(`${program.url}/topics`);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
 test.each([1440, 390])("the map and the palette are accessible at %i px", async (width) => {
   const { page, problems } = await openPage(browser, {
     viewport: { width, height: 844 },

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect } from "react";
 import { isPressed } from "./keys.ts";
+import { keepTyped } from "./type-ahead.ts";
 
 /** Something a user can do: by key, from the palette, and listed under `?`. */
 export interface Command {
@@ -102,7 +103,7 @@ export function listenForKeys(): () => void {
   let prefixAt = 0;
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || keepTyped(event)) return;
     const started = event.timeStamp - prefixAt < longestChordPauseMs ? prefix : "";
     prefix = "";
     if (isDialogOpen()) return;

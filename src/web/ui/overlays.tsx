@@ -1,12 +1,37 @@
-import { lazy, Suspense, useSyncExternalStore, type ReactElement } from "react";
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useSyncExternalStore,
+  type ComponentType,
+  type ReactElement,
+} from "react";
 import { useKeepPlaces } from "./search-record.ts";
+import { showToast } from "./toasts.tsx";
+import { beginTypeAhead, endTypeAhead } from "./type-ahead.ts";
 
 type Overlay = "palette" | "keys" | null;
 
-const Palette = lazy(() => import("./palette.tsx").then(({ Palette: component }) => ({ default: component })));
-const KeysDialog = lazy(() =>
-  import("./keys-dialog.tsx").then(({ KeysDialog: component }) => ({ default: component })),
-);
+interface OverlayProps {
+  onClose: () => void;
+}
+
+const Palette = lazyOverlay(async () => (await import("./palette.tsx")).Palette);
+const KeysDialog = lazyOverlay(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+
+function lazyOverlay(load: () => Promise<ComponentType<OverlayProps>>): ComponentType<OverlayProps> {
+  return lazy(async () => ({ default: await load().catch(() => NotFetched) }));
+}
+
+/** Stands for a dialog whose code did not come. */
+function NotFetched({ onClose }: OverlayProps): null {
+  useEffect(() => {
+    showToast("This could not be fetched. Reload the page once the server can be reached.");
+    onClose();
+  }, [onClose]);
+  return null;
+}
 
 let open: Overlay = null;
 const listeners = new Set<() => void>();
@@ -16,8 +41,10 @@ function setOpen(overlay: Overlay): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens the palette, which searches everything. */
+/** Opens the palette, which searches everything. What is typed before it is there is written into it. */
 export function openPalette(): void {
+  if (open === "palette") return;
+  beginTypeAhead(() => setOpen(null));
   setOpen("palette");
 }
 
@@ -35,7 +62,10 @@ function subscribe(listener: () => void): () => void {
 export function Overlays(): ReactElement | null {
   useKeepPlaces();
   const overlay = useSyncExternalStore(subscribe, () => open);
+  const close = useCallback(() => {
+    endTypeAhead();
+    setOpen(null);
+  }, []);
   if (overlay === null) return null;
-  const close = (): void => setOpen(null);
   return <Suspense>{overlay === "palette" ? <Palette onClose={close} /> : <KeysDialog onClose={close} />}</Suspense>;
 }

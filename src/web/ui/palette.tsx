@@ -5,6 +5,7 @@ import { useState, type ReactElement } from "react";
 import { kindWords, type Found } from "./search-entries.ts";
 import type { FoundGroup } from "./search-groups.ts";
 import { useFound, type Search } from "./search-use-found.ts";
+import { endTypeAhead } from "./type-ahead.ts";
 import { countWords } from "./words.ts";
 
 const name = "Search everything";
@@ -102,6 +103,7 @@ export function Palette({ onClose }: { onClose: () => void }): ReactElement {
           >
             <Autocomplete.Input
               aria-label={name}
+              onFocus={() => setQuery((before) => before + endTypeAhead())}
               placeholder="A problem, a topic, a card, a company, a person, or something to do"
               className="w-full rounded-t-l border-b border-line bg-transparent px-4 py-3 text-l outline-none"
             />

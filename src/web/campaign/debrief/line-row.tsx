@@ -1,6 +1,7 @@
 import { readBecame, type Became } from "#campaign/debriefs/became.rules.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, type ReactElement } from "react";
+import { isFocusFree } from "../../ui/free-focus.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import { searchableWords } from "../../ui/search-entries.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
@@ -43,7 +44,7 @@ export function LineRow(props: LineRowProps): ReactElement {
   useEffect(() => {
     if (!isCurrent) return;
     row.current?.scrollIntoView({ block: "nearest" });
-    if (takesFocus && document.activeElement === document.body) row.current?.focus({ preventScroll: true });
+    if (takesFocus && isFocusFree()) row.current?.focus({ preventScroll: true });
   }, [isCurrent, takesFocus]);
   const became = readBecame(line.became);
   return (

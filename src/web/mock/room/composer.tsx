@@ -6,6 +6,7 @@ import { joinWords } from "../../review/oral-text.ts";
 import { announce } from "../../ui/announce.ts";
 import { browserStorage, forgetfulStorage } from "../../ui/browser-storage.ts";
 import { isMac, useCommands } from "../../ui/commands.ts";
+import { isFocusFree } from "../../ui/free-focus.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { keyShortcuts } from "../../ui/keys.ts";
 import { createSpokenTime } from "./spoken-time.ts";
@@ -102,8 +103,7 @@ export function Composer({
   const isThere = speech.isThere;
   // Once, and only where the focus is on nothing else yet.
   useLayoutEffect(() => {
-    const held = document.activeElement;
-    if (!isSpoken || !isThere || (held !== document.body && held?.id !== "main")) return;
+    if (!isSpoken || !isThere || !isFocusFree()) return;
     speak.current?.querySelector("button")?.focus();
   }, [isSpoken, isThere]);
   const sayButton = (
