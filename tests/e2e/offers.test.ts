@@ -90,7 +90,7 @@ test("a new version is compared with the first one in words and money", async ()
 test("a call is written down, survives a reload half written, and is found again", async () => {
   await page.keyboard.press("c");
   await page.getByText("Nothing is written down yet.").waitFor();
-  await page.keyboard.press("w");
+  await page.keyboard.press("n");
   await focused("Who").waitFor();
   await page.keyboard.type("Lucy Marsh");
   await page.getByLabel("What was said").fill("Base can move a little.");

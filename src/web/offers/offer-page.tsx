@@ -21,6 +21,15 @@ interface OfferPageProps {
   children: (offer: Offer) => ReactNode;
 }
 
+/** What a view is called in the title, by which places left are told apart. */
+const viewWords: Readonly<Record<OfferPageProps["current"], string>> = {
+  Letter: "offer",
+  Worth: "worth of the offer",
+  Versions: "versions of the offer",
+  Calls: "calls on the offer",
+  Negotiate: "negotiating the offer",
+};
+
 /** What every view of one offer stands in: its name, the tabs, and the sentence on advice. */
 export function OfferPage({ id, current, isWritten = false, children }: OfferPageProps): ReactElement {
   const query = useQuery({ ...offerQuery(id), refetchOnWindowFocus: !isWritten, retry: false });
@@ -42,7 +51,7 @@ export function OfferPage({ id, current, isWritten = false, children }: OfferPag
   const fields = data === undefined ? null : currentVersion(data).fields;
   return (
     <div className="page">
-      <title>{fields === null ? "Offer · Warmup" : `${companyOf(fields)}, offer · Warmup`}</title>
+      <title>{fields === null ? "Offer · Warmup" : `${companyOf(fields)}, ${viewWords[current]} · Warmup`}</title>
       <FetchNotice query={query} failed="This offer could not be fetched." reading="Reading the offer…" />
       {data === undefined || fields === null ? null : (
         <header className="offer-header">

@@ -81,7 +81,7 @@ function Calls({ offer }: { offer: Offer }): ReactElement {
     }
   }
   const write = (): void => form.current?.querySelector<HTMLElement>("input[data-first]")?.focus();
-  useCommands([{ title: "Write down a call", group: "Offers", keys: "w", run: write }]);
+  useCommands([{ title: "Write down a call", group: "Offers", keys: "n", run: write }]);
 
   return (
     <div className="offer-columns">
@@ -111,7 +111,7 @@ function Calls({ offer }: { offer: Offer }): ReactElement {
       </section>
       <aside ref={form} className="offer-aside" aria-label={edited === null ? "New entry" : "Entry"}>
         <h2 className="label pb-2">
-          {edited === null ? "Write down a call" : "Change the entry"} <KeyCap keys="w" />
+          {edited === null ? "Write down a call" : "Change the entry"} <KeyCap keys="n" />
         </h2>
         <NoteForm draft={draft} channels={channelOptions} onChange={setDraft} onKeep={() => void keep()}>
           {edited === null ? null : (
