@@ -75,7 +75,10 @@ async function recordRun(
   run: { followUp: string | null; activeMs: number; code: string; verdict: Verdict; startedAt: string },
 ): Promise<DrillRunLine> {
   try {
-    await inTransaction(context.database, async (database) => storeRun({ ...context, database }, id, run));
+    const fixed = await inTransaction(context.database, async (database) =>
+      storeRun({ ...context, database }, id, run),
+    );
+    if (fixed !== null) context.pool.prepare(context, fixed);
     return { type: "drill-saved", drill: await readDrill(context, id) };
   } catch (error) {
     context.log.error({ err: error, drill: id }, "A judged fix could not be stored.");
@@ -84,11 +87,12 @@ async function recordRun(
   }
 }
 
+/** Gives the kind of the drill where this fixed it, else null. */
 async function storeRun(
   context: DebuggingContext,
   id: string,
   { followUp, activeMs, code, verdict, startedAt }: Parameters<typeof recordRun>[2],
-): Promise<void> {
+): Promise<DrillRecord["kind"] | null> {
   const { database, user, ids } = context;
   const drill = await requireDrill(context, id);
   const now = clockOf(drill, activeMs);
@@ -113,5 +117,5 @@ async function storeRun(
     passed_follow_ups: JSON.stringify([...passedFollowUps]),
     ...(fixes ? { state: "fixed", finished_at: context.clock().toISOString() } : {}),
   });
-  if (fixes) context.pool.prepare(context, drill.kind);
+  return fixes ? drill.kind : null;
 }

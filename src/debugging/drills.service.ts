@@ -130,11 +130,12 @@ export async function saveDrillCode(
   { code, revision, activeMs }: { code: string; revision: number; activeMs: number },
 ): Promise<{ revision: number }> {
   requireStorable(code);
-  const { database, user } = context;
-  const drill = await requireDrill(context, id);
-  const changes = { code, revision: revision + 1, active_ms: clockOf(drill, activeMs) };
-  if (!(await updateDrill(database, user.id, id, changes, revision))) throw drillConflict();
-  return { revision: revision + 1 };
+  return inTransaction(context.database, async (database) => {
+    const drill = await requireDrill({ ...context, database }, id);
+    const changes = { code, revision: revision + 1, active_ms: clockOf(drill, activeMs) };
+    if (!(await updateDrill(database, context.user.id, id, changes, revision))) throw drillConflict();
+    return { revision: revision + 1 };
+  });
 }
 
 /** A drill's clock never goes back, and stops when the drill is over. */
@@ -171,11 +172,14 @@ async function requireOpen(context: DebuggingContext, id: string): Promise<Drill
 
 /** Ends a drill unfixed and shows what was wrong. Throws `drill.not_found`, `drill.finished`. */
 export async function giveUpDrill(context: DebuggingContext, id: string, activeMs: number): Promise<DrillPage> {
-  const drill = await requireOpen(context, id);
-  const finishedAt = context.clock().toISOString();
-  const changes = { state: "gave-up" as const, finished_at: finishedAt, active_ms: clockOf(drill, activeMs) };
-  await updateDrill(context.database, context.user.id, id, changes);
-  context.pool.prepare(context, drill.kind);
+  const { kind } = await inTransaction(context.database, async (database) => {
+    const drill = await requireOpen({ ...context, database }, id);
+    const finishedAt = context.clock().toISOString();
+    const changes = { state: "gave-up" as const, finished_at: finishedAt, active_ms: clockOf(drill, activeMs) };
+    await updateDrill(database, context.user.id, id, changes);
+    return drill;
+  });
+  context.pool.prepare(context, kind);
   return readDrill(context, id);
 }
 
@@ -194,5 +198,6 @@ export async function restoreDrill(context: DebuggingContext, id: string): Promi
 
 /** Removes for good what was deleted thirty days ago. */
 export async function purgeDeletedDrills(database: DebuggingContext["database"], clock: Clock): Promise<void> {
-  await purgeDrills(database, new Date(clock().getTime() - undoableForMs).toISOString());
+  const before = new Date(clock().getTime() - undoableForMs).toISOString();
+  await inTransaction(database, async (transaction) => purgeDrills(transaction, before));
 }

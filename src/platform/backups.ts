@@ -26,7 +26,15 @@ export function createBackups<Tables>(options: {
   const { database, target, folder, clock } = options;
   if (target.kind === "postgres") return { take: async () => undefined, takeDaily: async () => undefined };
 
+  let line: Promise<void> = Promise.resolve();
+
+  /** One after the other: two of one instant have one name. */
   async function take(reason: string): Promise<void> {
+    line = line.catch(() => undefined).then(async () => takeNow(reason));
+    return line;
+  }
+
+  async function takeNow(reason: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, backupFileName(clock(), reason));
     const partial = `${path}.partial`;

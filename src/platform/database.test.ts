@@ -88,6 +88,32 @@ test("a transaction within a transaction joins it", async () => {
   await database.destroy();
 });
 
+test("within a transaction the database itself is not asked, which would hang, but after it and beside it", async () => {
+  const database = await openNotes();
+  const transactionEnded = Promise.withResolvers<void>();
+  const lateReads: Promise<unknown>[] = [];
+  const reading = inTransaction(database, async (transaction) => {
+    await transaction.insertInto("notes").values({ id: 1, text: "lost" }).execute();
+    await database.selectFrom("notes").selectAll().execute();
+  });
+  await expect(reading).rejects.toThrow("of the transaction that inTransaction hands in");
+  const nesting = inTransaction(database, async () => inTransaction(database, async () => undefined));
+  await expect(nesting).rejects.toThrow("of the transaction that inTransaction hands in");
+  const raw = inTransaction(database, async () => sql`select 1`.execute(database));
+  await expect(raw).rejects.toThrow("of the transaction that inTransaction hands in");
+  const begun = inTransaction(database, async (transaction) => {
+    const later = async () => (await transactionEnded.promise, database.selectFrom("notes").selectAll().execute());
+    lateReads.push(later());
+    await transaction.insertInto("notes").values({ id: 2, text: "kept" }).execute();
+  });
+  const beside = database.selectFrom("notes").select("id").execute();
+  await begun;
+  transactionEnded.resolve();
+  expect(await beside).toEqual([{ id: 2 }]);
+  expect(await Promise.all(lateReads)).toEqual([[{ id: 2, text: "kept" }]]);
+  await database.destroy();
+});
+
 test("a second program waits for a transaction of the first instead of failing", async () => {
   const [one, other] = [await openNotes(), await openNotes()];
   await inTransaction(one, async (transaction) =>

@@ -1,17 +1,20 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout } from "node:timers/promises";
 
 import type { DatabaseTarget } from "#platform/configuration.ts";
 import { withoutPassword } from "#platform/configuration.ts";
 import { reasonOf } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
-import { databaseDamaged, databaseNotDurable, databaseUnreachable } from "#platform/platform.errors.ts";
+import { databaseBusy, databaseDamaged, databaseNotDurable, databaseUnreachable } from "#platform/platform.errors.ts";
 import { createSqliteDialect } from "#platform/sqlite-dialect.ts";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import type { Transaction } from "kysely";
+import type { KyselyPlugin, Transaction } from "kysely";
 import pg from "pg";
 
 const busyTimeoutMs = 5000;
-const mostTransactionAttempts = 10;
+const mostTransactionAttempts = 20;
+const longestPauseMs = 50;
 const busyPauseMs = 20;
 const sqliteCodes = { busy: 5, corrupt: 11, full: 13, notDatabase: 26 };
 const postgresTypes = { bigint: 20, timestampWithTimeZone: 1184, numeric: 1700 };
@@ -21,8 +24,10 @@ const postgresTypes = { bigint: 20, timestampWithTimeZone: 1184, numeric: 1700 }
  * `timestamptz` as ISO 8601 in UTC with milliseconds, `json` parsed. Throws `database.unreachable`, `.damaged`, `.not_durable`.
  */
 export async function openDatabase<Tables>(target: DatabaseTarget, log: Log): Promise<Kysely<Tables>> {
-  if (target.kind === "sqlite") return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(target.path)) });
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(target.url, log) }) });
+  const plugins = [refuseWithinTransaction];
+  if (target.kind === "sqlite")
+    return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(target.path)), plugins });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(target.url, log) }), plugins });
   try {
     await sql`select 1`.execute(database);
   } catch (error) {
@@ -34,21 +39,54 @@ export async function openDatabase<Tables>(target: DatabaseTarget, log: Log): Pr
 
 /**
  * Runs `work` in one transaction: all of it is kept or none. Reads and writes in it see no one else's changes, on either
- * database. `work` may run more than once, so it must do nothing but queries. Within a transaction it joins that one.
+ * database: of two that read the same and write over it, the second runs again and reads what the first wrote. So `work` may
+ * run more than once, and must do nothing but queries, all of them of `transaction`. Within a transaction it joins that one.
+ * Throws `database.busy` where others were always quicker.
  */
 export async function inTransaction<Tables, Result>(
   database: Kysely<Tables>,
   work: (transaction: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   if (database.isTransaction) return work(database);
-  const run = (transaction: Transaction<Tables>): Promise<Result> => work(transaction);
+  requireNoTransaction();
+  const run = async (transaction: Transaction<Tables>): Promise<Result> => {
+    const mark = { isOpen: true };
+    try {
+      return await transactionUnderWay.run(mark, async () => work(transaction.withoutPlugins()));
+    } finally {
+      mark.isOpen = false;
+    }
+  };
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().setIsolationLevel("serializable").execute(run);
     } catch (error) {
-      if (attempt === mostTransactionAttempts || !lostToAnotherTransaction(error)) throw error;
+      if (!lostToAnotherTransaction(error)) throw error;
+      if (attempt === mostTransactionAttempts) throw databaseBusy();
     }
+    // By chance, so that those who got into each other's way do not meet again.
+    await setTimeout(Math.random() * Math.min(longestPauseMs, 2 ** attempt));
   }
+}
+
+/** The transaction within which something was called, as long as it is open. */
+const transactionUnderWay = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+/** For the database itself; what is queried in a transaction goes without it. */
+const refuseWithinTransaction: KyselyPlugin = {
+  transformQuery({ node }) {
+    requireNoTransaction();
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
+/** Such a query waits for the one connection of SQLite, which the transaction holds until the query is answered: for good. */
+function requireNoTransaction(): void {
+  if (transactionUnderWay.getStore()?.isOpen === true)
+    throw new Error(
+      "A query of the database itself was made within a transaction, which would wait for it for good. Make it of the transaction that inTransaction hands in, or before.",
+    );
 }
 
 /** Whether the database refused a write because its disk is full. */

@@ -23,6 +23,13 @@ export const databaseUnreachable = defineError(
   (where: string, reason: string) => `The database ${where} cannot be opened: ${reason}.`,
 );
 
+/** Others changed the same records again and again while this was to be saved. */
+export const databaseBusy = defineError(
+  "database.busy",
+  503,
+  () => "Too much is being saved at the same time just now, so this was not. Nothing was changed. Try again.",
+);
+
 /** The database file is not a database, or is broken. */
 export const databaseDamaged = defineError(
   "database.damaged",

@@ -60,11 +60,13 @@ export async function keepFolder(
 /** Takes a sitting's folder away; {@link restoreFolder} undoes it for 30 days. Throws `takehome_sitting.not_found`, `.stage`, `takehome_folder.not_found`. */
 export async function removeFolder(context: TakeHomeContext, sittingId: string): Promise<FolderAnswer> {
   const { database, user, clock } = context;
-  await requireWorking(context, sittingId);
-  const before = await findCurrentFolder(database, user.id, sittingId);
-  if (before === null) throw folderNotFound();
-  await setFoldersAside(database, user.id, sittingId, clock().toISOString());
-  return { folder: null, replaced: before.id };
+  return inTransaction(database, async (transaction) => {
+    await requireWorking({ ...context, database: transaction }, sittingId);
+    const before = await findCurrentFolder(transaction, user.id, sittingId);
+    if (before === null) throw folderNotFound();
+    await setFoldersAside(transaction, user.id, sittingId, clock().toISOString());
+    return { folder: null, replaced: before.id };
+  });
 }
 
 /** Brings a folder back in the place of the one that is there. Throws `takehome_folder.not_found`, `takehome_sitting.not_found`, `.stage`. */

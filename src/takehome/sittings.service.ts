@@ -158,12 +158,14 @@ export async function setStage(context: TakeHomeContext, id: string, stage: Stag
 export async function deleteSitting(context: TakeHomeContext, id: string): Promise<void> {
   const { database, user, clock } = context;
   const now = clock();
-  const kept = await requireSitting(context, id);
-  await updateSitting(database, user.id, id, {
-    deleted_at: now.toISOString(),
-    updated_at: now.toISOString(),
-    worked_seconds: worked(kept, now),
-    running_since: null,
+  await inTransaction(database, async (transaction) => {
+    const kept = await requireSitting({ database: transaction, user }, id);
+    await updateSitting(transaction, user.id, id, {
+      deleted_at: now.toISOString(),
+      updated_at: now.toISOString(),
+      worked_seconds: worked(kept, now),
+      running_since: null,
+    });
   });
 }
 
