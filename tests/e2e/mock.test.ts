@@ -56,6 +56,9 @@ test("a person holds a theory round by keyboard, leaves in the middle, comes bac
   await page.keyboard.insertText("Say the formula first.");
   await page.getByLabel("Your answer").fill("Half a sentence");
   await fits();
+  // Escape leaves the field first, then the room.
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("TEXTAREA");
   await page.keyboard.press("Escape");
   await page.waitForURL("**/mocks");
   await page.getByRole("link", { name: "Go back into Theory" }).press("Enter");

@@ -38,8 +38,3 @@ export function noted(id: string, { error, doubt }: { error: string; doubt: stri
     "aria-describedby": error === "" && doubt === "" ? undefined : `${id}-note`,
   };
 }
-
-/** Leaves a field by Escape, so that the keys of the page work again. */
-export function leaveByEscape(event: { key: string; currentTarget: HTMLElement }): void {
-  if (event.key === "Escape") event.currentTarget.blur();
-}

@@ -23,7 +23,6 @@ export function PeerRoomScreen(): ReactElement {
       title: "Leave the room; it stays open",
       group: "Peer room",
       keys: "escape",
-      whileTyping: true,
       run: () => void navigate({ to: "/peer" }),
     },
   ]);

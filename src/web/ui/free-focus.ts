@@ -1,10 +1,14 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 /** Whether nothing in particular has the focus: what comes onto the screen may take it without taking it from anything. */
 export function isFocusFree(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.id === "main";
+}
+
+function focusContent(): void {
+  if (isFocusFree()) document.getElementById("main")?.focus({ preventScroll: true });
 }
 
 /**
@@ -14,10 +18,12 @@ export function isFocusFree(): boolean {
 export function useContentFocus(): void {
   const router = useRouter();
   useEffect(() => {
-    const focus = (): void => {
-      if (isFocusFree()) document.getElementById("main")?.focus({ preventScroll: true });
-    };
-    focus();
-    return router.subscribe("onRendered", focus);
+    focusContent();
+    return router.subscribe("onRendered", focusContent);
   }, [router]);
+}
+
+/** The same for what takes the place of all that was on the screen, at the same address. */
+export function useContentFocusOnceShown(): void {
+  useLayoutEffect(focusContent, []);
 }

@@ -9,6 +9,7 @@ import { isMac, useCommands } from "../../ui/commands.ts";
 import { isFocusFree } from "../../ui/free-focus.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { keyShortcuts } from "../../ui/keys.ts";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { createSpokenTime } from "./spoken-time.ts";
 import type { Said } from "./use-turns.ts";
 
@@ -138,6 +139,7 @@ export function Composer({
         placeholder="Answer as you would out loud. Ask for a hint, the time, or what is unclear."
         value={text}
         onChange={({ target }) => write(target.value)}
+        onKeyDown={leaveByEscape}
       />
       {isSpoken ? (
         <div className="flex">{sayButton}</div>

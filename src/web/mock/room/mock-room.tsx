@@ -78,7 +78,6 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
       title: "Leave the room; the clock stops",
       group: "Mock",
       keys: "escape",
-      whileTyping: true,
       run: () => void navigate({ to: "/mocks" }),
     },
     { title: "Have the interviewer read out", group: "Mock", keys: "v", run: toggleAloud },

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { mockQuery, patchMock } from "../mock-api.ts";
 
 const settleMs = 800;
@@ -75,6 +76,7 @@ export function RoomNotes({ mockId, notes, reveal }: RoomNotesProps): ReactEleme
         maxLength={20_000}
         value={text}
         onChange={({ target }) => write(target.value)}
+        onKeyDown={leaveByEscape}
       />
       {isUnsaved ? (
         <p role="alert" className="text-s text-bad">

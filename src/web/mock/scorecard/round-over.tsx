@@ -2,6 +2,7 @@ import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { MockPage } from "#mock/mock.schemas.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import { useContentFocusOnceShown } from "../../ui/free-focus.ts";
 import { clockWords, countWords } from "../../ui/words.ts";
 import { Transcript } from "../room/transcript.tsx";
 import { HeldCritiqueNotice } from "../room/held-notice.tsx";
@@ -13,6 +14,7 @@ import { useScoring } from "./use-scoring.ts";
 export function RoundOver({ page }: { page: MockPage }): ReactElement {
   const { setup, entries, ms, startedAt } = page;
   const scoring = useScoring(page.id);
+  useContentFocusOnceShown();
   const answers = entries.filter(({ body }) => body.kind === "said" && body.by === "candidate").length;
   return (
     <main id="main" className="page overflow-y-auto" tabIndex={-1}>
@@ -46,6 +48,7 @@ export function RoundOver({ page }: { page: MockPage }): ReactElement {
         <SelfRatingForm
           page={page}
           onRated={() => {
+            document.getElementById("main")?.scrollTo({ top: 0 });
             // An assistant scores what it held when it is told to.
             if (setup.interviewer !== "assistant") void scoring.score(setup.interviewer, 1);
           }}

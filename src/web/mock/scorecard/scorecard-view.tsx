@@ -5,6 +5,7 @@ import { sameJudge, spreadOf, type Spread } from "#mock/scorecard/spread.rules.t
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
 import { settingsQuery } from "../../queries.ts";
+import { useContentFocusOnceShown } from "../../ui/free-focus.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { CoverageList } from "./coverage-list.tsx";
 import { NextThings } from "./next-things.tsx";
@@ -15,6 +16,7 @@ import type { Scoring } from "./use-scoring.ts";
 /** What the round was worth, with the words that earned it, and what to do next. Who scores it can be chosen, and asked again. */
 export function ScorecardView({ page, scoring }: { page: MockPage; scoring: Scoring }): ReactElement {
   const { critiques } = page;
+  useContentFocusOnceShown();
   // The latest, until another one is asked for; a new one is shown when it comes.
   const [picked, setPicked] = useState<{ id: string; among: number } | null>(null);
   const chosen = picked?.among === critiques.length ? critiques.find(({ id }) => id === picked.id) : undefined;

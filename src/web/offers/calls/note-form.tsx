@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { isMac, useCommands } from "../../ui/commands.ts";
 import { keyShortcuts } from "../../ui/keys.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 
 interface NoteFormProps {
   draft: NoteFields;

@@ -1,7 +1,8 @@
 import { fieldWords } from "#offers/offer-fields.rules.ts";
 import type { ReactElement } from "react";
 import { localDay } from "../../campaign/local-day.ts";
-import { FieldFrame, leaveByEscape, noted } from "../field-frame.tsx";
+import { FieldFrame, noted } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { controlId, useLetterField } from "./letter-desk.ts";
 
 /** The deadline: a day, and where one was said the hour, by this machine's clock. */

@@ -1,7 +1,8 @@
 import { entryWords, fieldWords, type FieldWords } from "#offers/offer-fields.rules.ts";
 import { choiceWords } from "#offers/offer-words.rules.ts";
 import type { ReactElement } from "react";
-import { FieldFrame, leaveByEscape, noted } from "../field-frame.tsx";
+import { FieldFrame, noted } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { controlId, useLetterField } from "./letter-desk.ts";
 
 interface FieldProps {

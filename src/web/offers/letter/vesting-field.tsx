@@ -1,7 +1,8 @@
 import { allocationTypes, type AllocationType, type Vesting } from "#offers/vesting/vesting.schemas.ts";
 import { everyMonthsWords } from "#offers/offer-words.rules.ts";
 import { useState, type ReactElement } from "react";
-import { FieldFrame, leaveByEscape, noted } from "../field-frame.tsx";
+import { FieldFrame, noted } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { controlId, useLetterField } from "./letter-desk.ts";
 import {
   checkedVesting,

@@ -5,7 +5,7 @@ import { useId, useLayoutEffect, useRef, useState, type ReactElement } from "rea
 import { localDay } from "../../campaign/local-day.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { useOffers } from "../use-offers.ts";
 
 interface NewOfferProps {

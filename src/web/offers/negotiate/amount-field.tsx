@@ -1,6 +1,6 @@
 import { readFigure } from "#offers/letter/read-figure.rules.ts";
 import { useId, useState, type ReactElement } from "react";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 
 interface AmountFieldProps {
   name: string;

@@ -7,7 +7,7 @@ import { isMac, useCommands } from "../../ui/commands.ts";
 import { keyShortcuts } from "../../ui/keys.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { showToast } from "../../ui/toasts.tsx";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import type { NegotiationDesk } from "./use-negotiation.ts";
 
 const kindWords: Readonly<Record<DraftKind, string>> = {

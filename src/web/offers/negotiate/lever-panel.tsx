@@ -4,7 +4,7 @@ import type { Ask } from "#offers/negotiate/negotiation.schemas.ts";
 import { askRemarks } from "#offers/negotiate/negotiation-warnings.rules.ts";
 import type { ReactElement } from "react";
 import { localDay } from "../../campaign/local-day.ts";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { AmountField } from "./amount-field.tsx";
 import type { NegotiationDesk } from "./use-negotiation.ts";
 

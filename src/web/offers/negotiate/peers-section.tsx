@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { companyOf, headline } from "../offer-words.ts";
 import type { NegotiationDesk } from "./use-negotiation.ts";
 

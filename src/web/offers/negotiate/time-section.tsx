@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { localDay } from "../../campaign/local-day.ts";
 import { calendarDayWords, countWords } from "../../ui/words.ts";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import type { NegotiationDesk } from "./use-negotiation.ts";
 
 interface TimeSectionProps {

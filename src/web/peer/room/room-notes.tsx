@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useCommands } from "../../ui/commands.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { putNotes, type RoomDoor } from "../peer-api.ts";
 import { keepTyped, latestNotes, noteSaved } from "./notes-memory.ts";
 
@@ -63,6 +64,7 @@ export function RoomNotes({ door, notes, other }: { door: RoomDoor; notes: strin
           keepTyped(door, target.value);
           setText(target.value);
         }}
+        onKeyDown={leaveByEscape}
       />
       {isUnsaved ? (
         <p role="alert" className="text-s text-bad">

@@ -3,6 +3,7 @@ import { writeRecord } from "#peer/round-record.rules.ts";
 import { useState, type ReactElement, type ReactNode } from "react";
 import { useCommands, type Command } from "../../ui/commands.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { useContentFocusOnceShown } from "../../ui/free-focus.ts";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import type { RoomDoor } from "../peer-api.ts";
 import type { Connection } from "./connect-room.ts";
@@ -36,6 +37,7 @@ export function RoundOver({ door, room, connection, back }: RoundOverProps): Rea
   if (canClose)
     commands.push({ title: "Close the room", group: "Peer room", keys: "mod+shift+e", run: () => setAsking(true) });
   useCommands(commands);
+  useContentFocusOnceShown();
   return (
     <main id="main" className="peer-room" tabIndex={-1}>
       <RoomBar title={`${kindWords[setup.kind]} with ${nameOf(room, otherOf(room))}`} back={back}>
