@@ -1,7 +1,9 @@
 import type { CapTable } from "#offers/company/cap-table.schemas.ts";
+import type { WorthQuestion } from "#offers/worth/exit-cases.rules.ts";
 import { exitAtZ, fitRange } from "#offers/worth/exit-scenarios.rules.ts";
 import type { ExitScenario } from "#offers/worth/exit-scenarios.schemas.ts";
-import { meanWorth, simulateWorth, type WorthQuestion } from "#offers/worth/worth.rules.ts";
+import { meanWorth } from "#offers/worth/mean-worth.rules.ts";
+import { simulateWorth } from "#offers/worth/worth.rules.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
 
 // What bench/offers.bench.ts runs in a page: the simulation as the program has it, and a straightforward one.
@@ -44,7 +46,14 @@ const taxOnGain = (gain: number): number =>
     (tax, from, index) => tax + (rates[index] ?? 0) * Math.max(0, Math.min(gain, bands[index + 1] ?? Infinity) - from),
     0,
   );
-const question: WorthQuestion = { scenarios, company, sharesAt: () => 20_000, strike: 1.5, taxOnGain, discountRate: 0 };
+const question: WorthQuestion = {
+  scenarios,
+  company,
+  holdings: [{ name: "Options", sharesAt: () => 20_000, strike: 1.5 }],
+  taxOnGains: ([gain = 0]) => taxOnGain(gain),
+  isTaxedBySum: true,
+  discountRate: 0,
+};
 
 /** 100,000 exits as the program draws them. */
 export function simulate(draws: number, seed: number): Taken {

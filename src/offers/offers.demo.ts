@@ -3,13 +3,14 @@ import { readCampaign } from "#campaign/records/records.service.ts";
 import { seedDecision } from "#offers/decide/decision.demo.ts";
 import type { OffersContext } from "#offers/offers.context.ts";
 import { addNote } from "#offers/records/notes.service.ts";
-import { addVersion, createOffer } from "#offers/records/offers.service.ts";
+import { addVersion, createOffer, writeVersion } from "#offers/records/offers.service.ts";
+import { currentVersion } from "#offers/records/version-draft.rules.ts";
 import { noteFieldsSchema, versionDraftSchema, type VersionDraft } from "#offers/records/records.schemas.ts";
 import { addDays } from "#platform/days.rules.ts";
 
 const company = "Tessera AI";
 
-/** Seeds two offers: one of the search with what moved on a call, and one from an internship, each with something still to ask. */
+/** Seeds three offers: one of the search with what moved on a call, one from an internship, and a true peer of that one. */
 export async function seedOffers(context: OffersContext, campaign: CampaignContext): Promise<void> {
   const today = context.clock().toISOString().slice(0, 10);
   const { companies, applications } = await readCampaign(campaign);
@@ -31,7 +32,12 @@ export async function seedOffers(context: OffersContext, campaign: CampaignConte
     }),
   );
   const second = await createOffer(context, laboratory(today));
-  await seedDecision(context, [first, second]);
+  const third = await createOffer(context, peer(today));
+  const compared = await writeVersion(context, second.id, currentVersion(second).id, {
+    revision: currentVersion(second).revision,
+    draft: negotiated(laboratory(today), third.id),
+  });
+  await seedDecision(context, [first, compared]);
 }
 
 const even = { kind: "even", months: 48, cliffMonths: 12, everyMonths: 1, allocation: "CUMULATIVE_ROUNDING" } as const;
@@ -147,4 +153,66 @@ function laboratory(today: string): VersionDraft {
     relocation: 12_000,
     visa: "They apply and pay; which visa is still to be settled with their lawyers.",
   });
+}
+
+/** American and private, with shares that are given at once and vest later: the election of IRC § 83(b) is a question here. */
+function peer(today: string): VersionDraft {
+  return versionDraftSchema.parse({
+    named: "Letter",
+    saidOn: addDays(today, -4),
+    company: "Ellery Works",
+    title: "Research scientist",
+    level: "Senior, as their L4",
+    country: "us",
+    currency: "USD",
+    place: "San Francisco",
+    startOn: addDays(today, 130),
+    deadline: addDays(today, 26),
+    deadlineWords: "“Four weeks from the letter.”",
+    salary: 221_000,
+    grants: [
+      {
+        id: "stock",
+        kind: "shares",
+        quantity: 60_000,
+        commonPrice: 0.42,
+        preferredPrice: 1.65,
+        vesting: even,
+        words: "Restricted stock, given on the first day; what has not vested goes back to the company.",
+      },
+    ],
+    fullyDiluted: 24_000_000,
+    postMoney: 39_600_000,
+    preferences: [
+      {
+        id: "sera",
+        name: "Series A",
+        invested: 9_900_000,
+        multiple: 1,
+        participation: "none",
+        seniority: 1,
+        shares: 6_000_000,
+      },
+    ],
+    matchPercent: 100,
+    matchUpToPercent: 3,
+    visa: "Their lawyers file once the letter is signed.",
+  });
+}
+
+/** The letter of an offer with an ask that rests on a true peer. */
+function negotiated(letter: VersionDraft, peerId: string): VersionDraft {
+  const negotiation = versionDraftSchema.shape.negotiation.parse({
+    asks: [{ lever: "base" }],
+    alternatives: [
+      {
+        offerId: peerId,
+        preference: "as-gladly",
+        isAlike: true,
+        reason:
+          "The same level, a group of the same size in the same city, and the same question: training on synthetic data.",
+      },
+    ],
+  });
+  return { ...letter, negotiation };
 }

@@ -26,7 +26,12 @@ interface Decisions {
   decisions: {
     sealedAt: string | null;
     changes: { what: string; from: string; to: string; afterOffer: string | null }[];
-    fields: { criteria: { weight: number }[]; scores: { low: number; high: number; reason: string }[]; letter: string };
+    fields: {
+      criteria: { weight: number }[];
+      scores: { low: number; high: number; reason: string }[];
+      unknowns: object[];
+      letter: string;
+    };
   }[];
 }
 
@@ -39,7 +44,13 @@ const cell = (offer: string, criterion: string) =>
   page.getByRole("button", { name: new RegExp(`^${offer}, ${criterion}:`) });
 
 test("priorities are written without an offer, weighed, and sealed for good", async () => {
-  await page.goto(`${program.url}/offers/decide`);
+  await page.goto(`${program.url}/offers`);
+  await page.getByText("Enter an offer as soon as someone names a figure").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search everything" }).waitFor();
+  await page.keyboard.type("decide between");
+  await page.locator("[role=option][data-highlighted]").filter({ hasText: "Decide between offers" }).waitFor();
+  await page.keyboard.press("Enter");
   await page.getByText("Write down what counts before").waitFor();
   await page.keyboard.press("n");
   for (const [name, value] of [
@@ -77,6 +88,13 @@ test("two offers are scored by keyboard, and the page says what would change the
   await page.getByRole("button", { name: "Northlight, Research agenda: 3–4" }).waitFor();
   await page.keyboard.press("0");
   await page.getByText("“Research agenda” at Northlight is not known").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("What would settle it").and(page.locator(":focus")).waitFor();
+  await page.keyboard.insertText("Ask two of the team.");
+  await page.keyboard.press("Escape");
+  const noted = page.getByRole("button", { name: "Northlight, Research agenda: not known, with what would settle it" });
+  await noted.and(page.locator(":focus")).waitFor();
+  await expect.poll(async () => (await kept())?.fields.unknowns).toMatchObject([{ settledBy: "Ask two of the team." }]);
   await page.keyboard.press("3");
   await page.keyboard.press("Enter");
   await page.getByLabel("Reason").and(page.locator(":focus")).waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { violationsInBothThemes } from "./accessibility.ts";
+import { violations, violationsInBothThemes } from "./accessibility.ts";
 import { openPage, saved, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -120,5 +120,33 @@ test("a promise waits until the letter has it, and the call is rehearsed with th
   await expect.poll(() => facts.inputValue()).toContain("- Base salary: £115,000 a year");
   expect(await facts.inputValue()).not.toMatch(/Tessera|Northlight|125,000|122,000/);
   expect(await page.getByRole("combobox", { name: /^Round/ }).inputValue()).toBe("negotiation");
+});
+
+test("shares that vest after they are given are taxed with and without the election, and by the user's own figures", async () => {
+  const vesting = { kind: "even", months: 48, cliffMonths: 12, everyMonths: 12, allocation: "CUMULATIVE_ROUNDING" };
+  const stock = { id: "stock", kind: "shares", quantity: 4000, commonPrice: 1, grantedOn: "2027-01-07", vesting };
+  const american = { country: "us", currency: "USD", salary: 205_000, startOn: "2027-01-07", grants: [stock] };
+  const { id: ellery } = await send("POST", "/api/offers", { company: "Ellery Works", ...american });
+  await page.goto(`${program.url}/offers/${ellery}/worth`);
+  const election = page.getByRole("region", { name: "83(b) election, with and without" });
+  await election.getByText("it must be sent to the IRS by 2027-02-06").waitFor();
+  const figures = {
+    "Tax on more pay, %": "40",
+    "Tax on long-term gain, %": "20",
+    "Sale after, years from the start": "4.5",
+  };
+  for (const [name, figure] of Object.entries({ ...figures, "Price at the sale, a share of common": "16" }))
+    await election.getByLabel(name).fill(figure);
+  for (const [at, price] of ["2", "4", "8", "16"].entries())
+    await election.getByLabel(new RegExp(`^Price after ${at + 1} year`)).fill(price);
+  // By hand in grant-election.rules.test.ts.
+  await election.getByText("By these figures the election saves US$5,200 of tax from 2027 to 2031.").waitFor();
+  await election.getByLabel("If you leave after").fill("18");
+  await election.getByRole("row", { name: "18 months 3,000 US$1,200" }).waitFor();
+  await saved(page);
+  expect(await violationsInBothThemes(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(problems).toEqual([]);
 });

@@ -43,7 +43,7 @@ export function letterOf(view: LetterView): string {
     ["Why", whyLines(compared, rival)],
     ["What I give up", lossLines(compared, rival)],
     ["What would have changed it", turnLines(view)],
-    ["What I did not know", chosen === null ? [] : unknownLines(model, chosen)],
+    ["What I did not know", chosen === null ? [] : unknownLines(model, fields, chosen)],
     ["Whom I talked to", talkLines(fields)],
     ["What pulled and pushed", fields.note.trim() === "" ? [] : [fields.note.trim()]],
     ["What I will look at in six months", laterLines(compared, fields, today)],
@@ -121,10 +121,15 @@ function turnLines({ model, ranking }: LetterView): string[] {
   );
 }
 
-function unknownLines({ criteria }: DecisionModel, chosen: ModelOffer): string[] {
+function unknownLines({ criteria }: DecisionModel, { unknowns }: DecisionFields, chosen: ModelOffer): string[] {
   return criteria
     .filter((_, at) => chosen.scores[at] === null)
-    .map(({ title, share }) => `- **${title}** at ${chosen.name}, for ${shareWords(share)} of the weight.`);
+    .map(({ id, title, share }) => {
+      const note = unknowns.find(({ offerId, criterionId }) => offerId === chosen.id && criterionId === id);
+      const settled = (note?.settledBy ?? "").trim().replaceAll(/\s+/g, " ");
+      const line = `- **${title}** at ${chosen.name}, for ${shareWords(share)} of the weight.`;
+      return settled === "" ? line : `${line} To settle it: ${settled}`;
+    });
 }
 
 function talkLines({ offers }: DecisionFields): string[] {

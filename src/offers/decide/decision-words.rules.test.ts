@@ -197,6 +197,23 @@ test("the letter says what was chosen and why, what is given up, what would have
   );
 });
 
+test("the letter says of what was not known what would settle it, and of nothing else", () => {
+  const { scores, ...fields } = decision({ chosenId: "h1" });
+  const known = scores.filter(({ offerId, criterionId }) => offerId !== "h1" || criterionId === "agenda");
+  const note = (criterionId: string, settledBy: string) => ({ offerId: "h1", criterionId, settledBy });
+  const unknowns = [note("agenda", "They publish."), note("pay", "The 409A,\n by Friday.")];
+  const letter = letterOf({
+    ...view(decisionFieldsSchema.parse({ ...fields, scores: known, unknowns })),
+    sealedOn: null,
+    changes: 0,
+    today: "2026-11-22",
+  });
+  expect(letter).toContain(
+    "- **Equity and pay** at Halcyon, for 20 % of the weight. To settle it: The 409A, by Friday.\n- **Brand and next step** at Halcyon, for 20 % of the weight.\n",
+  );
+  expect(letter).not.toContain("They publish.");
+});
+
 test("every proposed criterion is one that can be kept, under an id of its own", () => {
   const criteria = proposedCriteria.map((one) => takeProposed(one, 50));
   expect(decisionFieldsSchema.parse({ criteria }).criteria).toEqual(criteria);

@@ -67,7 +67,13 @@ export async function seedDecision(context: OffersContext, offers: readonly Offe
       return [{ offerId: offer.id, criterionId, low: mark[0], high: mark[1], reason: mark[2] }];
     }),
   );
-  const fields = { ...begun, criteria: criteriaOf(changedWeights), offers: decided, scores };
+  const unknowns = decided.slice(1, 2).map(({ id: offerId }) => ({
+    offerId,
+    criterionId: "visa",
+    settledBy:
+      "Their lawyers say which visa, and whether it can be filed before the deadline. Ask Renata to chase them.",
+  }));
+  const fields = { ...begun, criteria: criteriaOf(changedWeights), offers: decided, scores, unknowns };
   await writeDecision(daysAgo(0), id, { revision: sealed.revision, fields: decisionFieldsSchema.parse(fields) });
 }
 

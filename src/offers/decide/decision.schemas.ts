@@ -84,6 +84,12 @@ const scoreSchema = z
 /** See {@link scoreSchema}. */
 export type Score = z.infer<typeof scoreSchema>;
 
+/** A score that is not known yet: what would settle it. It stays where the score becomes known, for when that is taken back. */
+const unknownSchema = z.strictObject({ offerId: itemId, criterionId: itemId, settledBy: text(1000) });
+
+const isOncePerCell = (cells: readonly { offerId: string; criterionId: string }[]): boolean =>
+  new Set(cells.map(({ offerId, criterionId }) => `${offerId} ${criterionId}`)).size === cells.length;
+
 /** How the weights are varied. */
 const variationSchema = z.strictObject({
   /** The concentration of the Dirichlet distribution around the weights: the greater, the closer to them. */
@@ -108,10 +114,12 @@ export const decisionFieldsSchema = z.strictObject({
   scores: z
     .array(scoreSchema)
     .max(decisionLimits.criteria * decisionLimits.offers)
-    .refine(
-      (scores) => new Set(scores.map(({ offerId, criterionId }) => `${offerId} ${criterionId}`)).size === scores.length,
-      "has two scores for one offer and criterion",
-    )
+    .refine(isOncePerCell, "has two scores for one offer and criterion")
+    .default([]),
+  unknowns: z
+    .array(unknownSchema)
+    .max(decisionLimits.criteria * decisionLimits.offers)
+    .refine(isOncePerCell, "has two notes for one offer and criterion")
     .default([]),
   variation: variationSchema.prefault({}),
   chosenId: itemId.nullable().default(null),

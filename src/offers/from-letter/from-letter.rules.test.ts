@@ -48,7 +48,7 @@ describe("what a letter pays", () => {
     const { terms } = termsFromLetter(emptyOffer("Halcyon"), guesses);
     const { all, missing } = offerTotals(terms, plain);
     expect(all.total.own).toBe(0);
-    expect(missing).toHaveLength(2);
+    expect(missing).toHaveLength(3);
     const options = letter({
       salary: 100_000,
       grants: [{ id: "aaaa", kind: "nso", quantity: 1000, commonPrice: 5, vesting }],

@@ -1,13 +1,13 @@
-import type { Working, WorkingLine } from "#offers/working.rules.ts";
 import { addDays, weekdayOf } from "#platform/days.rules.ts";
 import { addMonths } from "#offers/vesting/calendar-months.rules.ts";
 import { checkFigure } from "#offers/tax/checked-figure.ts";
-import { moneyLine, moneyText, toCents } from "#offers/money.rules.ts";
+import { electionWorking } from "#offers/options/us-election-working.ts";
+import { toCents } from "#offers/money.rules.ts";
 import { OfferInputError } from "#offers/offer-input.ts";
-import { rateText } from "#offers/tax/bands.rules.ts";
 import { requireDay, requireFraction } from "#offers/require-figure.rules.ts";
 import { requireProduct } from "#offers/tax/require-money.ts";
 import { taxTables } from "#offers/tax/tax-tables.rules.ts";
+import type { Working } from "#offers/working.rules.ts";
 
 /** Restricted shares bought or given before they vest; prices of one share in dollars, days as `2026-11-22`. */
 export interface RestrictedShares {
@@ -24,6 +24,8 @@ export interface RestrictedShares {
   /** One’s own rates, as fractions. */
   ordinaryRate: number;
   longTermRate: number;
+  /** The ordinary rate where it is left out: a short-term gain bears no FICA, pay bears no tax on investment income. */
+  shortTermRate?: number;
 }
 
 /** What is taxed with or without the election; dollars. A gain is negative where it is a loss. */
@@ -43,6 +45,8 @@ export interface ElectionCompared {
   isWeekend: boolean;
   with: ElectionSide;
   without: ElectionSide;
+  /** Calendar years in which either side has something, in order; they add up to the sides. */
+  years: readonly { year: string; with: ElectionSide; without: ElectionSide }[];
   /** Tax without less tax with: positive where the election pays. */
   saved: number;
   forfeitedShares: number;
@@ -57,6 +61,11 @@ export function electionDeadline(year: string, transferredOn: string): string {
   return addDays(requireDay("transferredOn", "The day of transfer", transferredOn), electionDays);
 }
 
+/** Whether a day is a Saturday or Sunday. */
+export function isWeekendDay(day: string): boolean {
+  return weekdayOf(day) >= 5;
+}
+
 function checkRestricted(shares: RestrictedShares): void {
   const { transferredOn, vests, sale, leftOn } = shares;
   requireDay("transferredOn", "The day of transfer", transferredOn);
@@ -64,6 +73,7 @@ function checkRestricted(shares: RestrictedShares): void {
   checkFigure({ field: "valueAtTransfer", label: "The value of a share at transfer", value: shares.valueAtTransfer });
   requireFraction("ordinaryRate", "The rate on ordinary income", shares.ordinaryRate);
   requireFraction("longTermRate", "The rate on long-term gains", shares.longTermRate);
+  requireFraction("shortTermRate", "The rate on short-term gains", shares.shortTermRate ?? 0);
   for (const [index, vest] of vests.entries()) {
     const field = `vests.${index}`;
     requireDay(field, "The day of a vest", vest.on);
@@ -73,7 +83,11 @@ function checkRestricted(shares: RestrictedShares): void {
     const dearest = Math.max(vest.value, shares.valueAtTransfer, shares.paid, sale?.price ?? 0);
     requireProduct(field, "What the shares are worth", vest.shares, dearest);
   }
-  if (leftOn !== undefined) requireDay("leftOn", "The last day of employment", leftOn);
+  if (leftOn !== undefined) {
+    requireDay("leftOn", "The last day of employment", leftOn);
+    if (leftOn < transferredOn)
+      throw new OfferInputError("leftOn", "The last day of employment lies before the transfer of the shares.");
+  }
   if (sale === undefined) return;
   requireDay("sale.on", "The day of sale", sale.on);
   checkFigure({ field: "sale.price", label: "The price at sale", value: sale.price });
@@ -83,37 +97,61 @@ function checkRestricted(shares: RestrictedShares): void {
   }
 }
 
-/** One tranche on one side: what is ordinary, on which day it is acquired for tax, and the basis. */
-interface TaxedLot {
+/** One tranche on one side: what is ordinary and when, from which day it is held for tax, and the basis of a share. */
+export interface TaxedLot {
   shares: number;
   ordinary: number;
-  heldFrom: string;
+  /** Of the income, and from which holding counts (Treas. Reg. §1.83-4(a)). */
+  on: string;
   basis: number;
 }
 
-function sideOf(lots: readonly TaxedLot[], given: RestrictedShares): ElectionSide {
-  const { sale } = given;
-  let longTermGain = 0;
-  let shortTermGain = 0;
-  for (const { shares, heldFrom, basis } of sale === undefined ? [] : lots) {
-    const gain = shares * ((sale?.price ?? 0) - basis);
+interface TaxedEvent {
+  on: string;
+  ordinary: number;
+  longTermGain: number;
+  shortTermGain: number;
+}
+
+function eventsOf(lots: readonly TaxedLot[], { sale }: RestrictedShares): TaxedEvent[] {
+  return lots.flatMap(({ shares, ordinary, on, basis }) => {
+    const income = { on, ordinary, longTermGain: 0, shortTermGain: 0 };
+    if (sale === undefined) return [income];
+    const gain = shares * (sale.price - basis);
     // Held for more than a year: sold after the anniversary.
-    if ((sale?.on ?? "") > addMonths(heldFrom, 12)) longTermGain += gain;
-    else shortTermGain += gain;
-  }
-  const ordinary = toCents(lots.reduce((sum, one) => sum + one.ordinary, 0));
-  const tax = given.ordinaryRate * (ordinary + shortTermGain) + given.longTermRate * longTermGain;
+    const isLong = sale.on > addMonths(on, 12);
+    return [income, { on: sale.on, ordinary: 0, longTermGain: isLong ? gain : 0, shortTermGain: isLong ? 0 : gain }];
+  });
+}
+
+function sideOf(events: readonly TaxedEvent[], rates: RestrictedShares): ElectionSide {
+  const { ordinaryRate, longTermRate, shortTermRate = ordinaryRate } = rates;
+  const sum = (part: "ordinary" | "longTermGain" | "shortTermGain"): number =>
+    toCents(events.reduce((total, event) => total + event[part], 0));
+  const [ordinary, longTermGain, shortTermGain] = [sum("ordinary"), sum("longTermGain"), sum("shortTermGain")];
+  const tax = ordinaryRate * ordinary + shortTermRate * shortTermGain + longTermRate * longTermGain;
+  return { ordinary, longTermGain, shortTermGain, tax: toCents(tax) };
+}
+
+function inYear(events: readonly TaxedEvent[], year: string): TaxedEvent[] {
+  return events.filter(({ on }) => on.startsWith(year));
+}
+
+/** The sum of what a side has in each year, so that years add up to the cent. */
+function together(sides: readonly ElectionSide[]): ElectionSide {
+  const sum = (part: keyof ElectionSide): number => toCents(sides.reduce((total, side) => total + side[part], 0));
   return {
-    ordinary,
-    longTermGain: toCents(longTermGain),
-    shortTermGain: toCents(shortTermGain),
-    tax: toCents(tax),
+    ordinary: sum("ordinary"),
+    longTermGain: sum("longTermGain"),
+    shortTermGain: sum("shortTermGain"),
+    tax: sum("tax"),
   };
 }
 
 /**
  * What the election of IRC §83(b) changes: with it the discount at transfer is ordinary income and growth is gain held from then;
- * without it each vest’s value less what was paid is ordinary income, and holding starts there. By one’s own rates.
+ * without it each vest’s value less what was paid is ordinary income, and holding starts there. By one’s own rates. What was paid for
+ * forfeited shares is left out on both sides: it is back, or a loss, whether one elects or not.
  *
  * @param year of the tables
  * @throws OfferInputError, and `offer.tax_year_unknown`
@@ -127,73 +165,36 @@ export function compareElection(year: string, given: RestrictedShares): Election
   const count = (all: typeof vests): number => all.reduce((sum, { shares }) => sum + shares, 0);
   const forfeitedShares = count(vests) - count(vested);
   const discount = Math.max(0, valueAtTransfer - paid);
+  const forfeited = { on: transferredOn, ordinary: forfeitedShares * discount, longTermGain: 0, shortTermGain: 0 };
+  const electedLots = vested.map(({ shares }) => ({
+    shares,
+    ordinary: shares * discount,
+    on: transferredOn,
+    basis: paid + discount,
+  }));
+  const otherLots = vested.map(({ shares, on, value }) => {
+    const gain = Math.max(0, value - paid);
+    return { shares, ordinary: shares * gain, on, basis: paid + gain };
+  });
+  const elected = [...eventsOf(electedLots, given), forfeited];
+  const other = eventsOf(otherLots, given);
+  const names = [...new Set([...elected, ...other].map(({ on }) => on.slice(0, 4)))].toSorted();
+  const years = names.map((name) => ({
+    year: name,
+    with: sideOf(inYear(elected, name), given),
+    without: sideOf(inYear(other, name), given),
+  }));
+  const sides = { with: together(years.map((one) => one.with)), without: together(years.map((one) => one.without)) };
+  const saved = toCents(sides.without.tax - sides.with.tax);
   const taxLostOnForfeited = toCents(ordinaryRate * forfeitedShares * discount);
-  const elected = sideOf(
-    vested.map(({ shares }) => ({
-      shares,
-      ordinary: shares * discount,
-      heldFrom: transferredOn,
-      basis: paid + discount,
-    })),
-    given,
-  );
-  const withSide = {
-    ...elected,
-    ordinary: toCents(elected.ordinary + forfeitedShares * discount),
-    tax: toCents(elected.tax + taxLostOnForfeited),
-  };
-  const without = sideOf(
-    vested.map(({ shares, on, value }) => {
-      const gain = Math.max(0, value - paid);
-      return { shares, ordinary: shares * gain, heldFrom: on, basis: paid + gain };
-    }),
-    given,
-  );
-  const saved = toCents(without.tax - withSide.tax);
   return {
     deadline,
-    isWeekend: weekdayOf(deadline) >= 5,
-    with: withSide,
-    without,
+    isWeekend: isWeekendDay(deadline),
+    ...sides,
+    years,
     saved,
     forfeitedShares,
     taxLostOnForfeited,
-    working: [
-      ...sideLines("With the election", withSide, "at transfer", sources.election, given),
-      ...sideLines("Without it", without, "at each vest", sources.nso, given),
-      moneyLine({
-        label: "Tax saved by the election",
-        amount: saved,
-        formula: "tax without − tax with",
-        numbers: `${moneyText(without.tax)} − ${moneyText(withSide.tax)}`,
-        source: "arithmetic",
-      }),
-    ],
+    working: electionWorking({ given, sides, years, saved, forfeitedShares, taxLostOnForfeited }, sources),
   };
-}
-
-function sideLines(
-  name: string,
-  side: ElectionSide,
-  when: string,
-  source: string,
-  { ordinaryRate, longTermRate }: RestrictedShares,
-): WorkingLine[] {
-  const ordinary = toCents(side.ordinary + side.shortTermGain);
-  return [
-    moneyLine({
-      label: `${name}: ordinary income`,
-      amount: side.ordinary,
-      formula: `shares × (value ${when} − price paid), at least 0`,
-      numbers: moneyText(side.ordinary),
-      source,
-    }),
-    moneyLine({
-      label: `${name}: tax`,
-      amount: side.tax,
-      formula: "your rate × (ordinary income + short-term gain) + your long-term rate × long-term gain",
-      numbers: `${rateText(ordinaryRate, ordinary)} + ${rateText(longTermRate, side.longTermGain)}`,
-      source: "your own figure",
-    }),
-  ];
 }

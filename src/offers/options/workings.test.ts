@@ -82,6 +82,21 @@ const workings: Readonly<Record<string, Working>> = {
     ordinaryRate: 0.37,
     longTermRate: 0.238,
   }).working,
+  "an election by someone who left, over years": compareElection("2026", {
+    transferredOn: "2025-01-02",
+    paid: 0.1,
+    valueAtTransfer: 0.5,
+    vests: ["2026-01-02", "2026-07-02", "2027-01-02", "2027-07-02", "2028-01-02"].map((on, at) => ({
+      on,
+      shares: 333,
+      value: 0.5731 * (at + 1),
+    })),
+    sale: { on: "2027-08-01", price: 9.87 },
+    leftOn: "2027-07-31",
+    ordinaryRate: 0.3735,
+    longTermRate: 0.188,
+    shortTermRate: 0.388,
+  }).working,
 };
 
 test.each(Object.keys(workings))("in the working of %s the numbers of every line come to its amount", (name) => {

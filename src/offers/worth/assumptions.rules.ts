@@ -122,14 +122,19 @@ export function writtenScenarios(fields: OfferFields): readonly WrittenScenario[
       id: `own${index + 1}`,
       name,
       probability,
-      low: low === null ? null : low * worth,
-      median: median * worth,
-      high: high === null ? null : high * worth,
+      low: low === null ? null : plain(low * worth),
+      median: plain(median * worth),
+      high: high === null ? null : plain(high * worth),
       years,
       dilution: part,
-      raised: expected?.raised ?? (part / 100) * worth,
+      raised: expected?.raised ?? plain((part / 100) * worth),
     };
   });
+}
+
+/** Without the last digits of binary fractions, which a field would show. */
+function plain(amount: number): number {
+  return Number(amount.toPrecision(12));
 }
 
 /** What the letter's own rounds take within so many years, in percent, and raise; null where it names none. */

@@ -47,6 +47,16 @@ export const assumptionsSchema = z.strictObject({
   /** Months from the start after which one would exercise early, and what a share is worth by then. */
   exerciseMonths: figure,
   exercisePrice: figure,
+  /** Of shares that vest after they are transferred: paid for one, and what one is worth on that day. */
+  electionPaid: figure,
+  electionValue: figure,
+  /** What one is worth a year after the transfer, two years, and so on. */
+  electionPrices: z.array(figure).max(20, "must have at most 20 years").default([]),
+  /** The user's rates on pay and on long-term gains, for the election of IRC §83(b). */
+  electionOrdinaryRate: figure,
+  electionLongTermRate: figure,
+  /** Months after the transfer at which one might leave. */
+  electionLeaveMonths: figure,
   seed: figure,
   /** Ways in which the company may end up; empty for Warmup's own. A low and a high of null make a point of the median. */
   scenarios: listOf({

@@ -2,11 +2,11 @@ import { moneyWords } from "#offers/offer-words.rules.ts";
 import { percentText, toCents } from "#offers/money.rules.ts";
 import type { OfferFields } from "#offers/offer.schemas.ts";
 import { rateTo } from "#offers/worth/assumptions.rules.ts";
-import { figured } from "#offers/worth/figured.rules.ts";
+import { spanOf, type ComparedRow, type ComparedSpan } from "#offers/worth/compared-rows.rules.ts";
 import { offerWorth, type OfferWorth } from "#offers/worth/offer-worth.rules.ts";
-import { afterTax, type AfterTax } from "#offers/worth/tax-setting.rules.ts";
+import { untaxedPaper } from "#offers/worth/paper-after-tax.rules.ts";
 import { breakEvenGrowth, type BreakEven } from "#offers/years/break-even.rules.ts";
-import { offerTotals, type OfferSum } from "#offers/years/offer-totals.rules.ts";
+import { offerTotals } from "#offers/years/offer-totals.rules.ts";
 
 /** Offers that are compared at once, at most. */
 export const mostCompared = 6;
@@ -24,30 +24,6 @@ export interface ComparedOffer {
   isConverted: boolean;
 }
 
-/** A cell of the comparison. An amount in the offer's own currency, where no rate is known, is shown and never ranked. */
-export interface ComparedCell {
-  /** Null where there is no figure. */
-  amount: number | null;
-  isConverted: boolean;
-}
-
-/** A row of the comparison. */
-export interface ComparedRow {
-  name: string;
-  /** What it is, where the name does not say. */
-  note: string;
-  cells: readonly ComparedCell[];
-  /** Whether more is better: then the best is marked. Of a row of deductions, or of what is only hoped for, it is not. */
-  isRanked: boolean;
-  isSum: boolean;
-}
-
-/** The rows of one span of time. */
-export interface ComparedSpan {
-  name: string;
-  rows: readonly ComparedRow[];
-}
-
 /** Offers side by side, in one currency and by cost of living. */
 export function compareOffers(
   offers: readonly { id: string; name: string; fields: OfferFields }[],
@@ -62,8 +38,6 @@ export function compareOffers(
   ] as const;
   return { offers: compared, spans: spans.map(({ name, key }) => spanOf(name, key, compared)) };
 }
-
-type SpanKey = "firstYear" | "steadyYear" | "all";
 
 function comparedOffer(
   { id, name, fields }: { id: string; name: string; fields: OfferFields },
@@ -84,96 +58,9 @@ function comparedOffer(
     ...(problem === null ? [] : [problem]),
     ...(worth?.totals.missing ?? []),
     ...(worth === null || worth.untaxed === null ? [] : [worth.untaxed]),
+    ...(worth === null ? [] : untaxedPaper(worth)),
   ];
   return { id, name, fields, worth, missing, isConverted: rate !== null };
-}
-
-type Part = "cash" | "paper";
-
-/** Whether a part can be summed at all: what is not known is never 0. A letter without grants has no paper. */
-const isKnown: Readonly<Record<Part, (worth: OfferWorth) => boolean>> = {
-  cash: ({ terms }) => terms.salary !== null,
-  paper: ({ terms }) =>
-    terms.grants.length === 0 || terms.grants.some(({ schedule, price }) => schedule !== null && price !== null),
-};
-
-function spanOf(name: string, key: SpanKey, offers: readonly ComparedOffer[]): ComparedSpan {
-  const row = (
-    label: string,
-    of: (sum: OfferSum, worth: OfferWorth) => number | null,
-    { needs = [], ...parts }: Partial<Omit<ComparedRow, "name" | "cells">> & { needs?: readonly Part[] } = {},
-  ): ComparedRow => ({
-    name: label,
-    note: "",
-    isRanked: true,
-    isSum: false,
-    ...parts,
-    cells: offers.map(({ worth, isConverted }) => ({
-      amount: worth === null || !needs.every((part) => isKnown[part](worth)) ? null : of(worth.totals[key], worth),
-      isConverted,
-    })),
-  });
-  const cash: readonly Part[] = ["cash"];
-  const paper: readonly Part[] = ["paper"];
-  const both: readonly Part[] = ["cash", "paper"];
-  const rows = [
-    row("Cash and benefits", (sum) => sum.cash.adjusted, { needs: cash, isSum: true }),
-    row("of it guaranteed", (sum) => sum.guaranteedCash.adjusted, { needs: cash }),
-    row("of it hoped for", (sum) => toCents(sum.cash.adjusted - sum.guaranteedCash.adjusted), {
-      needs: cash,
-      isRanked: false,
-      note: "raises, and bonus above what is guaranteed",
-    }),
-    row("Take-home pay", (_, worth) => takeHome(worth, key)?.takeHome ?? null, {
-      note: "after tax and, in the UK, your own pension contribution; without benefits",
-    }),
-    row("Paper as stated", (sum) => sum.paper.adjusted, {
-      needs: paper,
-      note: "before tax; with growth and refreshers you guess",
-      isSum: true,
-    }),
-    row("Your discount", discountOf, { needs: paper, isRanked: false, note: "private paper only" }),
-    row("Paper as you count it", (sum) => (sum.discounted?.paper ?? sum.paper).adjusted, { needs: paper }),
-    row("Listed paper after tax", (_, worth) => takeHome(worth, key)?.paperNet ?? null, {
-      needs: paper,
-      note: "as if sold when it vests; private paper is taxed later, see Worth",
-    }),
-    row("Total", (sum) => sum.total.adjusted, { needs: both, isSum: true, note: "cash, benefits and paper as stated" }),
-    row("Total as you count paper", (sum) => (sum.discounted?.total ?? sum.total).adjusted, {
-      needs: both,
-      isSum: true,
-    }),
-    row("of the total hoped for", (sum) => sum.hoped.adjusted, { needs: both, isRanked: false }),
-  ];
-  // A row of which no offer has a figure says nothing.
-  return { name, rows: rows.filter(({ cells }) => cells.some(({ amount }) => amount !== null)) };
-}
-
-function discountOf({ paper, discounted }: OfferSum): number {
-  return discounted === null ? 0 : toCents(discounted.paper.adjusted - paper.adjusted);
-}
-
-/** Take-home pay and listed paper after tax over a span, in the currency of the comparison; null without tax tables. */
-function takeHome(worth: OfferWorth, key: SpanKey): { takeHome: number; paperNet: number | null } | null {
-  const { setting, totals, terms, assumed, comparison } = worth;
-  if (setting === null) return null;
-  const { years, steadyYear } = totals;
-  const spans =
-    key === "steadyYear"
-      ? [{ pay: steadyYear.cash.own - terms.benefits, paper: steadyYear.paper.own }]
-      : years
-          .slice(0, key === "firstYear" ? 1 : undefined)
-          .map(({ cash, benefits, allPaper }) => ({ pay: cash - benefits, paper: allPaper }));
-  const taxed = figured(() =>
-    spans.map(({ pay, paper }) => afterTax(setting, pay, assumed.isPrivate ? 0 : paper)),
-  ).value;
-  if (taxed === null) return null;
-  const there = (amount: number): number => toCents((amount * comparison.rate) / comparison.costOfLiving);
-  const sum = (of: (one: AfterTax) => number): number => taxed.reduce((total, one) => total + of(one), 0);
-  return {
-    takeHome: there(sum((one) => one.takeHome)),
-    paperNet: assumed.isPrivate ? null : there(sum((one) => one.paperNet)),
-  };
 }
 
 /** The places of the best cells of a row; none where fewer than two can be compared, or all are the same. */

@@ -4,13 +4,9 @@ import { termsFromLetter } from "#offers/from-letter/terms-from-letter.rules.ts"
 import { optionKinds, type Grant } from "#offers/grant.schemas.ts";
 import type { OfferFields } from "#offers/offer.schemas.ts";
 import { choiceWords } from "#offers/offer-words.rules.ts";
-import { addMonths } from "#offers/vesting/calendar-months.rules.ts";
-import { vestedBy } from "#offers/vesting/tranches.rules.ts";
-import { assumed, exitScenarios, rateTo, writtenScenarios, type Assumed } from "#offers/worth/assumptions.rules.ts";
-import { exitTax, type ExitTax } from "#offers/worth/exit-tax.rules.ts";
+import { assumed, rateTo, type Assumed } from "#offers/worth/assumptions.rules.ts";
 import { figured, type Figured } from "#offers/worth/figured.rules.ts";
 import { taxSetting, type TaxSetting } from "#offers/worth/tax-setting.rules.ts";
-import type { WorthQuestion } from "#offers/worth/worth.rules.ts";
 import { offerTotals, type Comparison, type OfferTotals } from "#offers/years/offer-totals.rules.ts";
 import type { OfferTerms } from "#offers/years/offer-years.rules.ts";
 
@@ -93,58 +89,6 @@ export function offerWorth(fields: OfferFields, today: string, home: string | nu
 function grantName(grant: Grant | undefined, index: number): string {
   const kind = grant?.kind ?? null;
   return kind === null ? `Grant ${index + 1}` : `Grant ${index + 1}, ${choiceWords["kind"]?.[kind] ?? kind}`;
-}
-
-/** What a simulation of exits asks about one grant, or what is missing for it. */
-export interface GrantExits {
-  question: WorthQuestion | null;
-  tax: ExitTax;
-  /** What is missing or wrong, as sentences; empty where the question can be asked. */
-  missing: readonly string[];
-}
-
-/** The exits of a grant, by its place. */
-export function grantExits(worth: OfferWorth, index: number): GrantExits {
-  const { fields, grants, company, setting, start } = worth;
-  const [grant, stated] = [grants[index], fields.grants[index]];
-  const written = writtenScenarios(fields);
-  if (grant === undefined || stated === undefined)
-    return { question: null, tax: { taxOnGain: null, words: "" }, missing: ["The letter has no grant yet."] };
-  const { shares, schedule, isOption, strike } = grant;
-  const scenarios = written === null ? [] : exitScenarios(written);
-  const paying = scenarios.filter(({ exit }) => exit.kind === "range" || exit.value > 0);
-  const tax = exitTax(setting, {
-    grant: stated,
-    shares: shares ?? 0,
-    isTwoYearsOn: paying.every(({ years }) => years >= 2),
-  });
-  const missing = [
-    ...missingOfGrant(grant, stated),
-    ...(company.table === null ? company.assumed : []),
-    ...(written === null
-      ? ["No valuation: ask what the last round valued the company at, or write down scenarios of your own."]
-      : []),
-  ];
-  if (missing.length > 0 || company.table === null || shares === null || schedule === null)
-    return { question: null, tax, missing };
-  const sharesAt = (years: number): number => {
-    const vested = vestedBy(schedule.tranches, addMonths(start, Math.round(12 * years)));
-    const { acceleration, accelerationPercent } = stated;
-    const early = acceleration === "single-trigger" ? (accelerationPercent ?? 100) / 100 : 0;
-    return vested + Math.floor((shares - vested) * early);
-  };
-  return {
-    question: {
-      scenarios,
-      company: company.table,
-      sharesAt,
-      strike: isOption ? strike : null,
-      taxOnGain: tax.taxOnGain ?? (() => 0),
-      discountRate: worth.assumed.discountRate,
-    },
-    tax,
-    missing: [],
-  };
 }
 
 /** What of a grant is needed and not known, as what to ask. */

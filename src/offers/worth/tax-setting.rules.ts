@@ -1,11 +1,12 @@
-import { ukAssumptions, ukYear, type UkYear } from "#offers/tax/uk-year.rules.ts";
+import { ukAssumptions } from "#offers/tax/uk-year.rules.ts";
 import type { UkIncome } from "#offers/tax/uk-income.ts";
 import type { UsIncome } from "#offers/tax/us-income.ts";
-import { usAssumptions, usYear, type UsYear } from "#offers/tax/us-year.rules.ts";
+import { usAssumptions } from "#offers/tax/us-year.rules.ts";
 import { toCents } from "#offers/money.rules.ts";
 import type { OfferFields } from "#offers/offer.schemas.ts";
 import { yearlySalary } from "#offers/offer-words.rules.ts";
 import type { Assumed } from "#offers/worth/assumptions.rules.ts";
+import { noPaper, yearWith, type PaperIncome } from "#offers/worth/paper-tax.rules.ts";
 import type { Working } from "#offers/working.rules.ts";
 
 /** The tax tables of an offer, and the year's income beside it. `pay` is salary and target bonus as stated. */
@@ -58,7 +59,7 @@ export function restOfYear(setting: TaxSetting): UkIncome | UsIncome {
     : { ...setting.other, wages: setting.pay };
 }
 
-/** What is left of a year's pay, and of paper that is taxed as it vests. In the offer's currency. */
+/** What is left of a year's pay and of its paper. In the offer's currency. */
 export interface AfterTax {
   /** Salary, bonus and what is paid once; benefits are no part of it. */
   pay: number;
@@ -68,43 +69,30 @@ export interface AfterTax {
   payTax: number;
   /** Pay − pension − tax. */
   takeHome: number;
-  /** Of paper that is taxed as it vests: what it adds to the year's taxes. */
-  paperTax: number;
-  paperNet: number;
-  /** The year's taxes line by line, with the paper. */
+  /** What is left of the paper after what it adds to the year's taxes; null where its tax is not worked out. */
+  paperNet: number | null;
+  /** The year's taxes line by line, with the paper where its tax is worked out. */
   working: Working;
 }
 
 /**
  * Taxes of one year of an offer, as the difference that pay and paper make to the year.
  *
- * @param vested value of listed paper that vests in the year; taxed like pay
+ * @param paper what becomes money in the year, by how it is taxed; null where that is not known
  * @throws OfferInputError for amounts beyond what tax is worked out of
  */
-export function afterTax(setting: TaxSetting, pay: number, vested: number): AfterTax {
+export function afterTax(setting: TaxSetting, pay: number, paper: PaperIncome | null): AfterTax {
   const pension = setting.country === "uk" ? Math.min(setting.pension, pay) : 0;
-  const yearWith = (paid: number, shares: number): UkYear | UsYear =>
-    setting.country === "uk"
-      ? ukYear(setting.year, {
-          ...setting.other,
-          salary: paid,
-          pension: paid === 0 ? 0 : pension,
-          securitiesIncome: shares,
-          electedEmployerNi: setting.employerNi,
-        })
-      : usYear(setting.year, { ...setting.other, wages: paid + shares });
-  const alone = yearWith(0, 0);
-  const paid = yearWith(pay, 0);
-  const all = vested === 0 ? paid : yearWith(pay, vested);
-  const payTax = toCents(paid.taxes - alone.taxes);
-  const paperTax = toCents(all.taxes - paid.taxes);
+  const paid = yearWith(setting, pay, noPaper);
+  const gross = paper === null ? 0 : Object.values(paper).reduce<number>((sum, amount) => sum + amount, 0);
+  const all = paper === null || gross === 0 ? paid : yearWith(setting, pay, paper);
+  const payTax = toCents(paid.taxes - yearWith(setting, 0, noPaper).taxes);
   return {
     pay: toCents(pay),
     pension: toCents(pension),
     payTax,
     takeHome: toCents(pay - pension - payTax),
-    paperTax,
-    paperNet: toCents(vested - paperTax),
+    paperNet: paper === null ? null : toCents(gross - (all.taxes - paid.taxes)),
     working: all.working,
   };
 }

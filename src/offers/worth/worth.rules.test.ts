@@ -1,9 +1,11 @@
 import type { CapTable } from "#offers/company/cap-table.schemas.ts";
 import { payouts } from "#offers/company/waterfall.rules.ts";
+import type { WorthQuestion } from "#offers/worth/exit-cases.rules.ts";
 import { exitAtZ, fitRange, laterWaterfall, meanOfRange } from "#offers/worth/exit-scenarios.rules.ts";
 import type { ExitScenario } from "#offers/worth/exit-scenarios.schemas.ts";
+import { meanWorth } from "#offers/worth/mean-worth.rules.ts";
 import { tabulate, valueAt } from "#offers/worth/tabulated.ts";
-import { meanWorth, simulateWorth, worthOverExits, type WorthQuestion } from "#offers/worth/worth.rules.ts";
+import { simulateWorth, worthOverExits } from "#offers/worth/worth.rules.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -25,14 +27,25 @@ const scenario = (parts: Partial<ExitScenario>): ExitScenario => ({
   raised: 0,
   ...parts,
 });
-const question = (scenarios: readonly ExitScenario[], parts: Partial<WorthQuestion> = {}): WorthQuestion => ({
+interface Alone {
+  company?: CapTable;
+  sharesAt?: (years: number) => number;
+  strike?: number | null;
+  taxOnGain?: (gain: number) => number;
+  discountRate?: number;
+}
+/** One holding of options at 2. */
+const question = (
+  scenarios: readonly ExitScenario[],
+  { sharesAt, strike, taxOnGain, ...rest }: Alone = {},
+): WorthQuestion => ({
   scenarios,
   company,
-  sharesAt: () => 10_000,
-  strike: 2,
-  taxOnGain: () => 0,
+  holdings: [{ name: "Options", sharesAt: sharesAt ?? (() => 10_000), strike: strike === undefined ? 2 : strike }],
+  taxOnGains: ([gain = 0]) => taxOnGain?.(gain) ?? 0,
+  isTaxedBySum: true,
   discountRate: 0,
-  ...parts,
+  ...rest,
 });
 const plan = { draws: 40_000, seed: 20_261_122 };
 
@@ -52,16 +65,19 @@ describe("exit values", () => {
 
   it("are shared with the money of later rounds, which comes back first", () => {
     // 10,000,000 shares and 2,500,000 later ones, which get back 20 million; A gets its 30.
-    const later = laterWaterfall(company, { dilution: 0.2, raised: 20e6 });
-    expect(worthOverExits(later, { shares: 1, strike: null }, [50e6], () => 0)[0]?.gain).toBe(0);
-    expect(worthOverExits(later, { shares: 1, strike: null }, [56e6], () => 0)[0]?.gain).toBeCloseTo(1, 9);
+    const rounds = { dilution: 0.2, raised: 20e6 };
+    const later = laterWaterfall(company, rounds);
+    const share = question([], { strike: null, sharesAt: () => 1 });
+    const gainAt = (exit: number) => worthOverExits(share, { years: 4, ...rounds }, [exit])[0]?.gain;
+    expect(gainAt(50e6)).toBe(0);
+    expect(gainAt(56e6)).toBeCloseTo(1, 9);
     const paid = payouts(later, 35e6).map(({ name, amount }) => [name, amount]);
     expect(paid.slice(1, 3)).toEqual([
       ["Later rounds", 20e6],
       ["Series A", 15e6],
     ]);
     // All converted: (1,000 + 2) ÷ 12.5.
-    expect(worthOverExits(later, { shares: 1, strike: null }, [1000e6], () => 0)[0]?.gain).toBeCloseTo(80.16, 9);
+    expect(gainAt(1000e6)).toBeCloseTo(80.16, 9);
   });
 });
 

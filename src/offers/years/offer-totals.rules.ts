@@ -208,5 +208,6 @@ function missingOf({ salary, bonus, grants }: OfferTerms): string[] {
     ...(price === null ? [`What a share of “${name}” is worth to you is not known; sums are without it.`] : []),
     ...(schedule === null ? [`When “${name}” vests is not known; sums are without it.`] : []),
   ]);
-  return [...cash, ...target, ...needsSalary, ...paper];
+  const none = grants.length === 0 ? ["No grant is entered; paper is 0 until one is."] : [];
+  return [...cash, ...target, ...needsSalary, ...none, ...paper];
 }

@@ -62,6 +62,8 @@ export interface OfferYear {
   paper: number;
   /** By grant, in the offer's order. */
   paperByGrant: readonly number[];
+  /** The same with the growth that is guessed. */
+  grownByGrant: readonly number[];
   /** Refreshers that are promised in writing, at the value stated. */
   promisedRefreshers: number;
   hoped: { raises: number; bonus: number; growth: number; refreshers: number };
@@ -115,6 +117,7 @@ function yearOf(terms: OfferTerms, year: number): OfferYear {
     benefits: toCents(terms.benefits),
     paper: toCents(paper),
     paperByGrant: grants.map(({ stated }) => toCents(stated)),
+    grownByGrant: grants.map(({ grown }) => toCents(grown)),
     promisedRefreshers: toCents(refreshers.promised),
     hoped,
     guaranteedCash: toCents(guaranteedCash),

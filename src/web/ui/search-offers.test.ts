@@ -28,3 +28,12 @@ const rows = offerRows([
 test.each(["tessera", "offer tessera", "research engineer", "110,000"])("an offer is found by “%s”", (query) => {
   expect(rank(toHaystacks(rows), query)[0]).toMatchObject({ kind: "offer", open: { href: "/offers/offr_a" } });
 });
+
+test.each([
+  ["decide between offers", "/offers/decide"],
+  ["decide", "/offers/decide"],
+  ["compare offers", "/offers/compare"],
+])("the views over all offers are found by “%s”, also while there is none", (query, href) => {
+  expect(rank(toHaystacks(rows), query)[0]).toMatchObject({ kind: "screen", open: { href } });
+  expect(rank(toHaystacks(offerRows([])), query)[0]).toMatchObject({ open: { href } });
+});

@@ -3,9 +3,23 @@ import { currentVersion } from "#offers/records/version-draft.rules.ts";
 import { companyOf, headline, standingWords } from "../offers/offer-words.ts";
 import type { Found } from "./search-entries.ts";
 
-/** The offers, as rows: by company and title, found by what is offered too. */
+/** The views over all offers, by what one does there. */
+const viewRows: readonly Found[] = [
+  { title: "Compare offers", href: "/offers/compare", aliases: ["compare"] },
+  { title: "Decide between offers", href: "/offers/decide", aliases: ["decide", "decision", "choose an offer"] },
+].map(({ title, href, aliases }) => ({
+  key: `screen ${href}`,
+  kind: "screen",
+  title,
+  aliases,
+  context: ["offers"],
+  aside: "",
+  open: { href },
+}));
+
+/** The offers, as rows: by company and title, found by what is offered too; and the views over all of them. */
 export function offerRows(offers: readonly Offer[]): Found[] {
-  return offers.map((offer) => {
+  const rows = offers.map((offer): Found => {
     const { fields } = currentVersion(offer);
     return {
       key: `offer ${offer.id}`,
@@ -17,4 +31,5 @@ export function offerRows(offers: readonly Offer[]): Found[] {
       open: { href: `/offers/${offer.id}` },
     };
   });
+  return [...viewRows, ...rows];
 }

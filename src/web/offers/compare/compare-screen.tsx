@@ -5,7 +5,7 @@ import { currentVersion } from "#offers/records/version-draft.rules.ts";
 import { compareOffers, mostCompared } from "#offers/worth/compare-offers.rules.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement, type ReactNode } from "react";
 import { localDay } from "../../campaign/local-day.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { FetchNotice } from "../../ui/fetch-notice.tsx";
@@ -70,45 +70,16 @@ function Compared({ offers: all }: { offers: readonly Offer[] }): ReactElement {
     const next = chosenIds.includes(id) ? chosenIds.filter((one) => one !== id) : [...chosenIds, id];
     put({ offers: next.join("."), pair: undefined });
   }
-  const isFull = chosenIds.length >= mostCompared;
-  useCommands(
-    named.slice(0, 9).map(({ id, name }, at) => ({
-      title: `${chosenIds.includes(id) ? "Leave out" : "Compare"} ${name}`,
-      group: "Offers" as const,
-      keys: String(at + 1),
-      run: () => {
-        if (chosenIds.includes(id) || !isFull) toggle(id);
-      },
-    })),
-  );
 
   return (
     <>
-      <fieldset className="compare-choice">
-        <legend className="sr-only">Which offers, at most {mostCompared}</legend>
-        {named.map(({ id, name }, at) => (
-          <label key={id}>
-            <input
-              type="checkbox"
-              checked={chosenIds.includes(id)}
-              disabled={isFull && !chosenIds.includes(id)}
-              aria-keyshortcuts={at < 9 ? String(at + 1) : undefined}
-              onChange={() => toggle(id)}
-            />
-            {name} {at < 9 ? <KeyCap keys={String(at + 1)} /> : null}
-          </label>
-        ))}
-        <label>
-          <span className="label">In</span>
-          <select className="field" value={home ?? ""} onChange={({ target }) => put({ in: target.value })}>
-            {[...new Set([...currencies.all, ...(home === null ? [""] : [home])])].map((one) => (
-              <option key={one} value={one}>
-                {one === "" ? "as stated" : one}
-              </option>
-            ))}
-          </select>
-        </label>
-      </fieldset>
+      <OfferChoice named={named} chosenIds={chosenIds} onToggle={toggle}>
+        <CurrencyChoice
+          currencies={[...new Set([...currencies.all, ...(home === null ? [""] : [home])])]}
+          home={home}
+          onChange={(currency) => put({ in: currency })}
+        />
+      </OfferChoice>
       {compared.length === 0 ? (
         <p className="pt-4 text-soft">Choose the offers to compare.</p>
       ) : (
@@ -120,6 +91,67 @@ function Compared({ offers: all }: { offers: readonly Offer[] }): ReactElement {
         </>
       )}
     </>
+  );
+}
+
+interface OfferChoiceProps {
+  named: readonly ReturnType<typeof namedOffer>[];
+  chosenIds: readonly string[];
+  onToggle: (id: string) => void;
+  children: ReactNode;
+}
+
+/** Which offers are compared; the first nine have a digit each. */
+function OfferChoice({ named, chosenIds, onToggle, children }: OfferChoiceProps): ReactElement {
+  const isFull = chosenIds.length >= mostCompared;
+  useCommands(
+    named.slice(0, 9).map(({ id, name }, at) => ({
+      title: `${chosenIds.includes(id) ? "Leave out" : "Compare"} ${name}`,
+      group: "Offers" as const,
+      keys: String(at + 1),
+      run: () => {
+        if (chosenIds.includes(id) || !isFull) onToggle(id);
+      },
+    })),
+  );
+  return (
+    <fieldset className="compare-choice">
+      <legend className="sr-only">Which offers, at most {mostCompared}</legend>
+      {named.map(({ id, name }, at) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={chosenIds.includes(id)}
+            disabled={isFull && !chosenIds.includes(id)}
+            aria-keyshortcuts={at < 9 ? String(at + 1) : undefined}
+            onChange={() => onToggle(id)}
+          />
+          {name} {at < 9 ? <KeyCap keys={String(at + 1)} /> : null}
+        </label>
+      ))}
+      {children}
+    </fieldset>
+  );
+}
+
+interface CurrencyChoiceProps {
+  currencies: readonly string[];
+  home: string | null;
+  onChange: (currency: string) => void;
+}
+
+function CurrencyChoice({ currencies, home, onChange }: CurrencyChoiceProps): ReactElement {
+  return (
+    <label>
+      <span className="label">In</span>
+      <select className="field" value={home ?? ""} onChange={({ target }) => onChange(target.value)}>
+        {currencies.map((one) => (
+          <option key={one} value={one}>
+            {one === "" ? "as stated" : one}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,4 +1,6 @@
-import { bestOf, type ComparedOffer, type ComparedRow, type ComparedSpan } from "#offers/worth/compare-offers.rules.ts";
+import { bestOf, type ComparedOffer } from "#offers/worth/compare-offers.rules.ts";
+import type { ComparedRow, ComparedSpan } from "#offers/worth/compared-rows.rules.ts";
+import type { GrantKind } from "#offers/grant.schemas.ts";
 import { moneyWords } from "#offers/offer-words.rules.ts";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
@@ -14,8 +16,6 @@ interface CompareTableProps {
 
 /** The offers' figures, one offer a column. It scrolls sideways by itself where it is too wide. */
 export function CompareTable({ offers, spans, home }: CompareTableProps): ReactElement {
-  const [now] = useState(() => new Date());
-  const isAdjusted = offers.some(({ worth }) => worth !== null && worth.comparison.costOfLiving !== 1);
   return (
     <>
       <ScrollArea className="worth-scroll compare-area" label="Offers side by side" role="group">
@@ -33,24 +33,7 @@ export function CompareTable({ offers, spans, home }: CompareTableProps): ReactE
               ))}
             </tr>
           </thead>
-          <tbody>
-            <tr>
-              <th scope="row">Deadline</th>
-              {offers.map(({ id, fields }) => (
-                <td key={id} className={deadlineWords(fields.deadline, now).presses ? "text-warn" : ""}>
-                  {deadlineWords(fields.deadline, now).words}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">Rate and cost of living</th>
-              {offers.map((offer) => (
-                <td key={offer.id}>
-                  <RateCell offer={offer} home={home} />
-                </td>
-              ))}
-            </tr>
-          </tbody>
+          <AboutOffers offers={offers} home={home} />
           {spans.map((span, at) => (
             <tbody key={span.name}>
               <tr>
@@ -63,34 +46,102 @@ export function CompareTable({ offers, spans, home }: CompareTableProps): ReactE
               ))}
             </tbody>
           ))}
-          <tbody>
-            <tr>
-              <th scope="row">Missing</th>
-              {offers.map(({ id, missing }) => (
-                <td key={id} className="compare-words">
-                  {missing.length === 0 ? (
-                    "nothing for these rows"
-                  ) : (
-                    <ul className="grid gap-1">
-                      {missing.map((sentence) => (
-                        <li key={sentence}>{sentence}</li>
-                      ))}
-                    </ul>
-                  )}
-                </td>
-              ))}
-            </tr>
-          </tbody>
+          <Missing offers={offers} />
         </table>
       </ScrollArea>
+      <TableNotes offers={offers} spans={spans} />
+    </>
+  );
+}
+
+/** What stands before money: until when, and at what rate. */
+function AboutOffers({ offers, home }: Omit<CompareTableProps, "spans">): ReactElement {
+  const [now] = useState(() => new Date());
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">Deadline</th>
+        {offers.map(({ id, fields }) => (
+          <td key={id} className={deadlineWords(fields.deadline, now).presses ? "text-warn" : ""}>
+            {deadlineWords(fields.deadline, now).words}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">Rate and cost of living</th>
+        {offers.map((offer) => (
+          <td key={offer.id}>
+            <RateCell offer={offer} home={home} />
+          </td>
+        ))}
+      </tr>
+    </tbody>
+  );
+}
+
+function Missing({ offers }: Pick<CompareTableProps, "offers">): ReactElement {
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">Missing</th>
+        {offers.map(({ id, missing }) => (
+          <td key={id} className="compare-words">
+            {missing.length === 0 ? (
+              "nothing for these rows"
+            ) : (
+              <ul className="grid gap-1">
+                {missing.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            )}
+          </td>
+        ))}
+      </tr>
+    </tbody>
+  );
+}
+
+/** What the rows take for granted. */
+function TableNotes({ offers, spans }: Omit<CompareTableProps, "home">): ReactElement {
+  const isAdjusted = offers.some(({ worth }) => worth !== null && worth.comparison.costOfLiving !== 1);
+  const hasPaperAfterTax = spans.some(({ rows }) => rows.some(({ name }) => name.endsWith("paper after tax")));
+  return (
+    <>
       <p className="max-w-[78ch] pt-2 text-s text-soft">
         ✓ marks the best of a row.{" "}
         {isAdjusted ? "Amounts are divided by the cost of living that you entered for each offer. " : ""}A steady year
         is salary, target bonus, benefits and the average yearly paper, without what is paid once. Options count at the
         price less the strike, so those granted at the money are 0 until the price grows.
       </p>
+      {hasPaperAfterTax ? <p className="max-w-[78ch] pt-2 text-s text-soft">{afterTaxWords(offers)}</p> : null}
     </>
   );
+}
+
+function afterTaxWords(offers: readonly ComparedOffer[]): string {
+  const taxed = offers.flatMap(({ worth }) => (worth?.setting == null ? [] : [worth]));
+  const has = (country: "uk" | "us", kind: GrantKind): boolean =>
+    taxed.some(({ fields }) => fields.country === country && fields.grants.some((grant) => grant.kind === kind));
+  const kinds = [
+    "units and options as pay",
+    ...(has("us", "iso") ? ["ISOs as income without FICA"] : []),
+    ...(has("uk", "emi")
+      ? [
+          "EMI options as gains but for a discount at grant, with business asset disposal relief from two years after it and in a steady year, where the company and you qualify",
+        ]
+      : []),
+    "refreshers as pay",
+  ];
+  const isPrivate = taxed.some(({ assumed }) => assumed.isPrivate);
+  return [
+    `After tax, paper is taken to be sold as it vests, at the letter’s price with the growth you guess, and taxed with that year’s pay by its kind: ${kinds.join("; ")}.`,
+    ...(isPrivate
+      ? [
+          "Private paper cannot be sold like that: its row puts offers side by side, and is no forecast. Your discount for it comes off what is left after tax.",
+        ]
+      : []),
+  ].join(" ");
 }
 
 interface RowProps {
@@ -109,10 +160,10 @@ function Row({ row, offers, home, hasNote }: RowProps): ReactElement {
         {row.name}
         {row.note === "" || !hasNote ? null : <span className="compare-note">{row.note}</span>}
       </th>
-      {row.cells.map(({ amount, isConverted }, at) => (
+      {row.cells.map(({ amount, applies, isConverted }, at) => (
         <td key={offers[at]?.id} className={best.includes(at) ? "compare-best" : isConverted ? "" : "text-soft"}>
           {amount === null ? (
-            <span className="text-faint">not known</span>
+            <span className="text-faint">{applies ? "not known" : "does not apply"}</span>
           ) : (
             moneyWords(Math.round(amount), isConverted ? home : (offers[at]?.fields.currency ?? null))
           )}

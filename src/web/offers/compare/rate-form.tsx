@@ -6,7 +6,7 @@ import { useState, type ReactElement } from "react";
 import { errorSentence } from "../../api.ts";
 import { localDay } from "../../campaign/local-day.ts";
 import { showToast } from "../../ui/toasts.tsx";
-import { leaveByEscape } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { offerQuery, putVersion, takeOffer } from "../offers-api.ts";
 
 interface RateFormProps {

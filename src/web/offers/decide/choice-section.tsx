@@ -7,7 +7,7 @@ import type { DecisionDesk } from "./use-decision.ts";
 
 /** What was chosen and when, a note on what pulls and pushes, and the way to the letter. */
 export function ChoiceSection({ desk, onLetter }: { desk: DecisionDesk; onLetter: () => void }): ReactElement {
-  const { offers, chosenId, decidedOn, note } = desk.fields;
+  const { note } = desk.fields;
   const id = useId();
   return (
     <section className="decide-section" aria-labelledby="decide-choice">
@@ -29,37 +29,7 @@ export function ChoiceSection({ desk, onLetter }: { desk: DecisionDesk; onLetter
             onChange={({ target }) => desk.change({ note: target.value })}
           />
         </div>
-        <div className="flex flex-wrap items-end gap-3">
-          <label className="grid gap-1">
-            <span className="label">I choose</span>
-            <select
-              className="field"
-              value={chosenId ?? ""}
-              onChange={({ target }) =>
-                desk.change(
-                  target.value === ""
-                    ? { chosenId: null, decidedOn: null }
-                    : { chosenId: target.value, decidedOn: decidedOn ?? localDay() },
-                )
-              }
-            >
-              <option value="">nothing yet</option>
-              {offers.map((offer) => (
-                <option key={offer.id} value={offer.id}>
-                  {nameOr(offer.name, "Unnamed offer")}
-                </option>
-              ))}
-            </select>
-          </label>
-          {chosenId === null ? null : (
-            <LineField
-              name="Decided on"
-              type="date"
-              value={decidedOn ?? ""}
-              onChange={(day) => desk.change({ decidedOn: day === "" ? null : day })}
-            />
-          )}
-        </div>
+        <Chosen desk={desk} />
         <p>
           <button type="button" className="btn" aria-keyshortcuts="l" onClick={onLetter}>
             The letter to myself <KeyCap keys="l" />
@@ -71,5 +41,43 @@ export function ChoiceSection({ desk, onLetter }: { desk: DecisionDesk; onLetter
         </p>
       </div>
     </section>
+  );
+}
+
+/** Which offer, and on which day. */
+function Chosen({ desk: { fields, change } }: { desk: DecisionDesk }): ReactElement {
+  const { offers, chosenId, decidedOn } = fields;
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <label className="grid gap-1">
+        <span className="label">I choose</span>
+        <select
+          className="field"
+          value={chosenId ?? ""}
+          onChange={({ target }) =>
+            change(
+              target.value === ""
+                ? { chosenId: null, decidedOn: null }
+                : { chosenId: target.value, decidedOn: decidedOn ?? localDay() },
+            )
+          }
+        >
+          <option value="">nothing yet</option>
+          {offers.map((offer) => (
+            <option key={offer.id} value={offer.id}>
+              {nameOr(offer.name, "Unnamed offer")}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosenId === null ? null : (
+        <LineField
+          name="Decided on"
+          type="date"
+          value={decidedOn ?? ""}
+          onChange={(day) => change({ decidedOn: day === "" ? null : day })}
+        />
+      )}
+    </div>
   );
 }

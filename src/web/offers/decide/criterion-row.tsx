@@ -21,7 +21,6 @@ const marks = [
 /** A criterion: its name, its weight, and what its marks mean. */
 export function CriterionRow(props: CriterionRowProps): ReactElement {
   const { criterion, share, sealedShare, onChange, onRemove } = props;
-  const id = useId();
   const name = criterion.title.trim() === "" ? "the unnamed criterion" : criterion.title.trim();
   const isMoved = sealedShare !== null && shareWords(sealedShare) !== shareWords(share);
   return (
@@ -55,28 +54,42 @@ export function CriterionRow(props: CriterionRowProps): ReactElement {
       <button type="button" className="btn btn-quiet" aria-label={`Delete ${name}`} onClick={onRemove}>
         ×
       </button>
-      <details className="criterion-anchors">
-        <summary className="start-summary text-s">What 1, 3 and 5 mean</summary>
-        <div className="grid gap-2 pt-2">
-          {marks.map(([key, mark]) => (
-            <label key={key} className="anchor" htmlFor={`${id} ${key}`}>
-              <span className="num font-mono text-s text-soft">{mark}</span>
-              <textarea
-                id={`${id} ${key}`}
-                className="field anchor-text"
-                aria-label={`What ${mark} means by ${name}`}
-                rows={1}
-                maxLength={400}
-                value={criterion.anchors[key]}
-                onChange={({ target }) => onChange({ anchors: { ...criterion.anchors, [key]: target.value } })}
-                onKeyDown={(event) => {
-                  if (event.key === "Escape") event.currentTarget.blur();
-                }}
-              />
-            </label>
-          ))}
-        </div>
-      </details>
+      <Meanings name={name} anchors={criterion.anchors} onChange={(anchors) => onChange({ anchors })} />
     </li>
+  );
+}
+
+interface MeaningsProps {
+  /** Of the criterion. */
+  name: string;
+  anchors: Criterion["anchors"];
+  onChange: (anchors: Criterion["anchors"]) => void;
+}
+
+function Meanings({ name, anchors, onChange }: MeaningsProps): ReactElement {
+  const id = useId();
+  return (
+    <details className="criterion-anchors">
+      <summary className="start-summary text-s">What 1, 3 and 5 mean</summary>
+      <div className="grid gap-2 pt-2">
+        {marks.map(([key, mark]) => (
+          <label key={key} className="anchor" htmlFor={`${id} ${key}`}>
+            <span className="num font-mono text-s text-soft">{mark}</span>
+            <textarea
+              id={`${id} ${key}`}
+              className="field anchor-text"
+              aria-label={`What ${mark} means by ${name}`}
+              rows={1}
+              maxLength={400}
+              value={anchors[key]}
+              onChange={({ target }) => onChange({ ...anchors, [key]: target.value })}
+              onKeyDown={(event) => {
+                if (event.key === "Escape") event.currentTarget.blur();
+              }}
+            />
+          </label>
+        ))}
+      </div>
+    </details>
   );
 }

@@ -132,7 +132,7 @@ export function DecisionConflict({ state, mine, onChoose }: DecisionConflictProp
 
 /** A decision as one reads it, line by line. */
 function summaryOf(fields: DecisionFields) {
-  const { criteria, offers, scores, note, letter, chosenId } = fields;
+  const { criteria, offers, scores, unknowns, note, letter, chosenId } = fields;
   const nameOf = (id: string): string => offers.find((offer) => offer.id === id)?.name ?? "";
   const titleOf = (id: string): string => criteria.find((criterion) => criterion.id === id)?.title ?? "";
   return {
@@ -143,6 +143,9 @@ function summaryOf(fields: DecisionFields) {
         ({ offerId, criterionId, low, high, reason }) =>
           `${nameOf(offerId)}, ${titleOf(criterionId)}: ${low === high ? low : `${low} to ${high}`} ${reason}`,
       )
+      .join("\n"),
+    toSettle: unknowns
+      .map(({ offerId, criterionId, settledBy }) => `${nameOf(offerId)}, ${titleOf(criterionId)}: ${settledBy}`)
       .join("\n"),
     chosen: chosenId === null ? "" : nameOf(chosenId),
     note,

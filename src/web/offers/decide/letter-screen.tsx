@@ -3,7 +3,7 @@ import "./letter.css";
 import { letterOf } from "#offers/decide/decision-letter.rules.ts";
 import type { Decision } from "#offers/records/decisions.schemas.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo, useRef, type ReactElement } from "react";
+import { useMemo, useRef, type ReactElement, type RefObject } from "react";
 import { localDay } from "../../campaign/local-day.ts";
 import { SaveWords } from "../../editor/save-words.tsx";
 import { useCommands } from "../../ui/commands.ts";
@@ -92,33 +92,47 @@ function Letter({ decision }: { decision: Decision }): ReactElement {
         </div>
       </header>
       <div className="letter-columns">
-        <label className="letter-tools grid content-start gap-1" htmlFor="letter-text">
-          <span className="label">
-            Markdown <KeyCap keys="e" />
-          </span>
-          <textarea
-            ref={text}
-            id="letter-text"
-            className="field letter-text"
-            aria-keyshortcuts="e"
-            maxLength={40_000}
-            value={letter}
-            onChange={({ target }) => change({ letter: target.value })}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") event.currentTarget.blur();
-            }}
-          />
-          <span className="text-s text-soft">
-            {isOwn
-              ? "In your own words from here on; what you change in the decision no longer reaches it."
-              : "Made from the decision as it stands. It becomes yours with the first letter you type."}
-          </span>
-        </label>
+        <LetterText ref={text} isOwn={isOwn} letter={letter} onChange={(words) => change({ letter: words })} />
         <article className="letter-sheet" aria-label="The letter as it prints">
           <Markdown text={letter} />
         </article>
       </div>
     </>
+  );
+}
+
+interface LetterTextProps {
+  ref: RefObject<HTMLTextAreaElement | null>;
+  /** Whether it is in the user's own words. */
+  isOwn: boolean;
+  letter: string;
+  onChange: (letter: string) => void;
+}
+
+function LetterText({ ref, isOwn, letter, onChange }: LetterTextProps): ReactElement {
+  return (
+    <label className="letter-tools grid content-start gap-1" htmlFor="letter-text">
+      <span className="label">
+        Markdown <KeyCap keys="e" />
+      </span>
+      <textarea
+        ref={ref}
+        id="letter-text"
+        className="field letter-text"
+        aria-keyshortcuts="e"
+        maxLength={40_000}
+        value={letter}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <span className="text-s text-soft">
+        {isOwn
+          ? "In your own words from here on; what you change in the decision no longer reaches it."
+          : "Made from the decision as it stands. It becomes yours with the first letter you type."}
+      </span>
+    </label>
   );
 }
 

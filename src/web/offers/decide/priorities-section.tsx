@@ -11,32 +11,45 @@ import { SwingPanel } from "./swing-panel.tsx";
 import { useCriteria } from "./use-criteria.ts";
 import type { DecisionDesk } from "./use-decision.ts";
 
+interface PrioritiesSectionProps {
+  decision: Decision;
+  desk: DecisionDesk;
+}
+
 /** What counts, what the marks mean, and how much each counts. */
-export function PrioritiesSection({ decision, desk }: { decision: Decision; desk: DecisionDesk }): ReactElement {
-  const { criteria, paperShare } = desk.fields;
-  const { list, addOwn, addProposed, removeAt, isFull } = useCriteria(desk);
-  const swing = useRef<HTMLButtonElement>(null);
-  const [isSwinging, setSwinging] = useState(false);
-  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const rest = proposedCriteria.filter(({ id }) => !criteria.some((criterion) => criterion.id === id));
-  const sealed = new Map(decision.sealed?.criteria.map((criterion) => [criterion.id, criterion.weight]));
-  const sealedTotal = [...sealed.values()].reduce((sum, weight) => sum + weight, 0);
-
-  function closeSwing(): void {
-    showThenFocus(
-      () => setSwinging(false),
-      () => swing.current,
-    );
-  }
-  useCommands([
-    { title: "Add a criterion of my own", group: "Offers", keys: "a", run: addOwn },
-    ...(criteria.length < 2
-      ? []
-      : [{ title: "Weigh by swing", group: "Offers" as const, keys: "w", run: () => setSwinging(!isSwinging) }]),
-  ]);
-
+export function PrioritiesSection({ decision, desk }: PrioritiesSectionProps): ReactElement {
   return (
     <section className="decide-section" aria-labelledby="decide-priorities">
+      <Swing desk={desk} />
+      <Criteria decision={decision} desk={desk} />
+      <div className="pt-4">
+        <PercentField
+          name="Private paper counts for"
+          unit="% of its face value"
+          hint="Yours to say: what you would take in cash today for a share you cannot sell."
+          value={desk.fields.paperShare}
+          onChange={(share) => desk.change({ paperShare: share })}
+        />
+      </div>
+      {decision.sealedAt === null ? null : <ChangesList changes={decision.changes} />}
+    </section>
+  );
+}
+
+/** The section's head, with the weighing by swing that opens below it. */
+function Swing({ desk }: { desk: DecisionDesk }): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const hasSwing = desk.fields.criteria.length >= 2;
+  function close(): void {
+    showThenFocus(
+      () => setOpen(false),
+      () => button.current,
+    );
+  }
+  useCommands(hasSwing ? [{ title: "Weigh by swing", group: "Offers", keys: "w", run: () => setOpen(!isOpen) }] : []);
+  return (
+    <>
       <div className="decide-head">
         <div className="min-w-0">
           <h2 id="decide-priorities" className="h2">
@@ -47,20 +60,37 @@ export function PrioritiesSection({ decision, desk }: { decision: Decision; desk
             does not count.
           </p>
         </div>
-        {criteria.length < 2 ? null : (
+        {hasSwing ? (
           <button
-            ref={swing}
+            ref={button}
             type="button"
             className="btn"
             aria-keyshortcuts="w"
-            aria-expanded={isSwinging}
-            onClick={() => setSwinging(!isSwinging)}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
           >
             Weigh by swing <KeyCap keys="w" />
           </button>
-        )}
+        ) : null}
       </div>
-      {isSwinging ? <SwingPanel desk={desk} onClose={closeSwing} /> : null}
+      {isOpen ? <SwingPanel desk={desk} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** The criteria with their weights, and what can be added to them. */
+function Criteria({ decision: { sealed, sealedAt }, desk }: PrioritiesSectionProps): ReactElement {
+  const { criteria } = desk.fields;
+  const { list, addOwn, addProposed, removeAt, isFull } = useCriteria(desk);
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const rest = proposedCriteria.filter(({ id }) => !criteria.some((criterion) => criterion.id === id));
+  const sealedWeights = new Map(sealed?.criteria.map(({ id, weight }) => [id, weight]));
+  const sealedTotal = [...sealedWeights.values()].reduce((sum, weight) => sum + weight, 0);
+  const sealedShare = (id: string): number | null =>
+    sealedAt === null || sealedTotal === 0 ? null : (sealedWeights.get(id) ?? 0) / sealedTotal;
+  useCommands([{ title: "Add a criterion of my own", group: "Offers", keys: "a", run: addOwn }]);
+  return (
+    <>
       {criteria.length === 0 ? (
         <p className="py-4 text-soft">
           Nothing is written yet. Take what matters to you from below, or write your own.
@@ -72,9 +102,7 @@ export function PrioritiesSection({ decision, desk }: { decision: Decision; desk
               key={criterion.id}
               criterion={criterion}
               share={total === 0 ? 0 : criterion.weight / total}
-              sealedShare={
-                decision.sealedAt === null || sealedTotal === 0 ? null : (sealed.get(criterion.id) ?? 0) / sealedTotal
-              }
+              sealedShare={sealedShare(criterion.id)}
               onChange={(changes) => desk.changeCriterion(criterion.id, changes)}
               onRemove={() => removeAt(at)}
             />
@@ -91,16 +119,6 @@ export function PrioritiesSection({ decision, desk }: { decision: Decision; desk
           + One of my own <KeyCap keys="a" />
         </button>
       </div>
-      <div className="pt-4">
-        <PercentField
-          name="Private paper counts for"
-          unit="% of its face value"
-          hint="Yours to say: what you would take in cash today for a share you cannot sell."
-          value={paperShare}
-          onChange={(share) => desk.change({ paperShare: share })}
-        />
-      </div>
-      {decision.sealedAt === null ? null : <ChangesList changes={decision.changes} />}
-    </section>
+    </>
   );
 }

@@ -55,23 +55,29 @@ export function RankingSection({ desk, traps }: { desk: DecisionDesk; traps: rea
           </p>
         ) : null}
       </section>
-      <section className="decide-section" aria-labelledby="decide-traps">
-        <h2 id="decide-traps" className="h2">
-          Before you sign
-        </h2>
-        {traps.length === 0 ? (
-          <p className="pt-2 text-soft">
-            Nothing that you entered points to a known trap: too few talks, no reasons, a name that grew, time not used.
-          </p>
-        ) : (
-          <ul className="decide-traps">
-            {traps.map(({ id, sentence }) => (
-              <li key={id}>{sentence}</li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <Traps traps={traps} />
     </>
+  );
+}
+
+function Traps({ traps }: { traps: readonly Trap[] }): ReactElement {
+  return (
+    <section className="decide-section" aria-labelledby="decide-traps">
+      <h2 id="decide-traps" className="h2">
+        Before you sign
+      </h2>
+      {traps.length === 0 ? (
+        <p className="pt-2 text-soft">
+          Nothing that you entered points to a known trap: too few talks, no reasons, a name that grew, time not used.
+        </p>
+      ) : (
+        <ul className="decide-traps">
+          {traps.map(({ id, sentence }) => (
+            <li key={id}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 

@@ -1,14 +1,13 @@
 import "./scores.css";
-import type { DecidedOffer, Score } from "#offers/decide/decision.schemas.ts";
-import { Fragment, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
-import { announce } from "../../ui/announce.ts";
+import type { Criterion, DecidedOffer, Score } from "#offers/decide/decision.schemas.ts";
+import { Fragment, useRef, type KeyboardEvent, type ReactElement } from "react";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { showThenFocus } from "../../ui/show-then-focus.ts";
 import { OfferPanel } from "./offer-panel.tsx";
-import { cellAfter, scoreAfter } from "./score-keys.ts";
 import { ScorePanel } from "./score-panel.tsx";
 import { nameOr, scoreSign, scoreWords } from "./score-words.ts";
 import type { DecisionDesk } from "./use-decision.ts";
+import { useGrid, type Grid, type GridPlace } from "./use-grid.ts";
 
 interface ScoreGridProps {
   desk: DecisionDesk;
@@ -19,56 +18,10 @@ interface ScoreGridProps {
 
 /** Every offer by every criterion: moved through by arrows, scored by digits. */
 export function ScoreGrid({ desk, openOffer, onOpenOffer }: ScoreGridProps): ReactElement {
-  const { criteria, offers, scores } = desk.fields;
+  const { criteria, offers } = desk.fields;
   const table = useRef<HTMLTableElement>(null);
-  const [at, setAt] = useState<readonly [number, number]>([0, 0]);
-  const [isOpen, setOpen] = useState(false);
-  const row = Math.min(at[0], criteria.length - 1);
-  const column = Math.min(at[1], offers.length - 1);
-  const scoreOf = (offerId: string, criterionId: string) =>
-    scores.find((score) => score.offerId === offerId && score.criterionId === criterionId);
-  const cellAt = ([r, c]: readonly [number, number]) =>
-    table.current?.querySelector<HTMLElement>(`[data-cell="${r} ${c}"]`);
+  const grid = useGrid(desk, table);
   const shownOffer = offers.find(({ id }) => id === openOffer);
-
-  function onKeyDown(event: KeyboardEvent, place: readonly [number, number]): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const [criterion, offer] = [criteria[place[0]], offers[place[1]]];
-    const to = cellAfter(event.key, place, [criteria.length, offers.length]);
-    if (to !== null) {
-      event.preventDefault();
-      showThenFocus(
-        () => setAt(to),
-        () => cellAt(to),
-      );
-      return;
-    }
-    if (criterion === undefined || offer === undefined) return;
-    const next = scoreAfter(event, scoreOf(offer.id, criterion.id) ?? null);
-    if (next === undefined) return;
-    event.preventDefault();
-    desk.setScore(offer.id, criterion.id, next);
-    announce(
-      `${nameOr(offer.name, "Offer")}, ${nameOr(criterion.title, "criterion")}: ${scoreWords(next ?? undefined)}`,
-    );
-  }
-  function open(place: readonly [number, number]): void {
-    const isSame = isOpen && place[0] === row && place[1] === column;
-    showThenFocus(
-      () => {
-        setAt(place);
-        setOpen(!isSame);
-      },
-      () => (isSame ? cellAt(place) : firstField(table.current)),
-    );
-  }
-  function close(): void {
-    showThenFocus(
-      () => setOpen(false),
-      () => cellAt([row, column]),
-    );
-  }
-
   return (
     <>
       <div className="score-scroll" tabIndex={-1}>
@@ -90,55 +43,17 @@ export function ScoreGrid({ desk, openOffer, onOpenOffer }: ScoreGridProps): Rea
           </thead>
           <tbody>
             {shownOffer === undefined ? null : (
-              <tr>
-                <td colSpan={offers.length + 1} className="score-under">
-                  <OfferPanel
-                    key={shownOffer.id}
-                    offer={shownOffer}
-                    onChange={(changes) => desk.changeOffer(shownOffer.id, changes)}
-                    onPeople={(make) => desk.changePeople(shownOffer.id, make)}
-                    onRemove={() => desk.removeOffer(shownOffer.id)}
-                    onClose={() =>
-                      showThenFocus(
-                        () => onOpenOffer(null),
-                        () =>
-                          document.querySelector<HTMLElement>(`[data-offer="${shownOffer.id}"]`) ??
-                          document.querySelector<HTMLElement>("[data-add-offer]"),
-                      )
-                    }
-                  />
-                </td>
-              </tr>
+              <Under span={offers.length + 1}>
+                <ShownOffer key={shownOffer.id} desk={desk} offer={shownOffer} onOpenOffer={onOpenOffer} />
+              </Under>
             )}
             {criteria.map((criterion, r) => (
               <Fragment key={criterion.id}>
-                <tr>
-                  <th scope="row" className="score-criterion">
-                    {nameOr(criterion.title, "Unnamed criterion")}
-                  </th>
-                  {offers.map((offer, c) => (
-                    <td key={offer.id}>
-                      <ScoreCell
-                        place={[r, c]}
-                        about={`${nameOr(offer.name, "Unnamed offer")}, ${nameOr(criterion.title, "unnamed criterion")}`}
-                        score={scoreOf(offer.id, criterion.id)}
-                        isCurrent={r === row && c === column}
-                        isOpen={isOpen && r === row && c === column}
-                        onFocus={() => {
-                          if (!isOpen && (r !== row || c !== column)) setAt([r, c]);
-                        }}
-                        onOpen={() => open([r, c])}
-                        onKeyDown={(event) => onKeyDown(event, [r, c])}
-                      />
-                    </td>
-                  ))}
-                </tr>
-                {isOpen && r === row ? (
-                  <tr>
-                    <td colSpan={offers.length + 1} className="score-under">
-                      <ScorePanel desk={desk} criterion={criterion} offer={offers[column]} onClose={close} />
-                    </td>
-                  </tr>
+                <CriterionRow desk={desk} grid={grid} criterion={criterion} row={r} />
+                {grid.isOpen && r === grid.row ? (
+                  <Under span={offers.length + 1}>
+                    <ScorePanel desk={desk} criterion={criterion} offer={offers[grid.column]} onClose={grid.close} />
+                  </Under>
                 ) : null}
               </Fragment>
             ))}
@@ -149,10 +64,83 @@ export function ScoreGrid({ desk, openOffer, onOpenOffer }: ScoreGridProps): Rea
         <p className="pt-2 text-s text-soft max-frame:hidden">
           <KeyCap keys="e" /> to the grid, arrows to move, <KeyCap keys="1" /> to <KeyCap keys="5" /> a score,{" "}
           <KeyCap keys="shift+4" /> its upper end, <KeyCap keys="0" /> not known, <KeyCap keys="enter" /> reason and
-          evidence.
+          evidence, or what would settle it.
         </p>
       )}
     </>
+  );
+}
+
+/** A row across the grid for what is opened below another. */
+function Under({ span, children }: { span: number; children: ReactElement }): ReactElement {
+  return (
+    <tr>
+      <td colSpan={span} className="score-under">
+        {children}
+      </td>
+    </tr>
+  );
+}
+
+interface ShownOfferProps extends Pick<ScoreGridProps, "desk" | "onOpenOffer"> {
+  offer: DecidedOffer;
+}
+
+function ShownOffer({ desk, offer, onOpenOffer }: ShownOfferProps): ReactElement {
+  return (
+    <OfferPanel
+      offer={offer}
+      onChange={(changes) => desk.changeOffer(offer.id, changes)}
+      onPeople={(make) => desk.changePeople(offer.id, make)}
+      onRemove={() => desk.removeOffer(offer.id)}
+      onClose={() =>
+        showThenFocus(
+          () => onOpenOffer(null),
+          () =>
+            document.querySelector<HTMLElement>(`[data-offer="${offer.id}"]`) ??
+            document.querySelector<HTMLElement>("[data-add-offer]"),
+        )
+      }
+    />
+  );
+}
+
+interface CriterionRowProps {
+  desk: DecisionDesk;
+  grid: Grid;
+  criterion: Criterion;
+  /** From 0. */
+  row: number;
+}
+
+function CriterionRow({ desk: { fields }, grid, criterion, row }: CriterionRowProps): ReactElement {
+  const title = nameOr(criterion.title, "");
+  return (
+    <tr>
+      <th scope="row" className="score-criterion">
+        {title === "" ? "Unnamed criterion" : title}
+      </th>
+      {fields.offers.map((offer, column) => {
+        const place: GridPlace = [row, column];
+        const isIt = (one: { offerId: string; criterionId: string }): boolean =>
+          one.offerId === offer.id && one.criterionId === criterion.id;
+        return (
+          <td key={offer.id}>
+            <ScoreCell
+              place={place}
+              about={`${nameOr(offer.name, "Unnamed offer")}, ${title === "" ? "unnamed criterion" : title}`}
+              score={fields.scores.find(isIt)}
+              settledBy={fields.unknowns.find(isIt)?.settledBy ?? ""}
+              isCurrent={row === grid.row && column === grid.column}
+              isOpen={grid.isOpen && row === grid.row && column === grid.column}
+              onFocus={() => grid.visit(place)}
+              onOpen={() => grid.open(place)}
+              onKeyDown={(event) => grid.press(event, place)}
+            />
+          </td>
+        );
+      })}
+    </tr>
   );
 }
 
@@ -178,6 +166,8 @@ interface ScoreCellProps {
   /** The offer and the criterion. */
   about: string;
   score: Score | undefined;
+  /** What would settle it while it is not known; empty where nothing is written. */
+  settledBy: string;
   /** Whether Tab comes to this one of all cells. */
   isCurrent: boolean;
   isOpen: boolean;
@@ -187,8 +177,9 @@ interface ScoreCellProps {
 }
 
 function ScoreCell(props: ScoreCellProps): ReactElement {
-  const { place, about, score, isCurrent, isOpen, onFocus, onOpen, onKeyDown } = props;
-  const hasReason = `${score?.reason ?? ""}${score?.evidence ?? ""}`.trim() !== "";
+  const { place, about, score, settledBy, isCurrent, isOpen, onFocus, onOpen, onKeyDown } = props;
+  const hasWords = (score === undefined ? settledBy : `${score.reason}${score.evidence}`).trim() !== "";
+  const noted = score === undefined ? ", with what would settle it" : ", with a reason";
   const shown = score === undefined ? scoreWords(score) : scoreSign(score);
   return (
     <button
@@ -197,23 +188,15 @@ function ScoreCell(props: ScoreCellProps): ReactElement {
       data-cell={place.join(" ")}
       data-known={score !== undefined}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={`${about}: ${shown}${hasReason ? ", with a reason" : ""}`}
+      aria-label={`${about}: ${shown}${hasWords ? noted : ""}`}
       aria-expanded={isOpen}
       onFocus={onFocus}
       onClick={onOpen}
       onKeyDown={onKeyDown}
     >
       {scoreSign(score)}
-      {hasReason ? <span className="score-reason" aria-hidden="true" /> : null}
+      {hasWords ? <span className="score-reason" aria-hidden="true" /> : null}
     </button>
-  );
-}
-
-/** The reason, or the mark where there is none to give a reason for yet. */
-function firstField(table: HTMLElement | null): HTMLElement | null | undefined {
-  return (
-    table?.querySelector<HTMLElement>(".score-panel textarea:enabled") ??
-    table?.querySelector<HTMLElement>(".score-panel select")
   );
 }
 

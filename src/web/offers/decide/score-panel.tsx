@@ -19,9 +19,8 @@ const texts = [
   { key: "evidence", name: "Evidence", hint: "What was said or written, and when.", rows: 1 },
 ] as const;
 
-/** One score with its marks' meaning, its reason, what it rests on and who said so. */
+/** One score with its marks' meaning, its reason, what it rests on and who said so; while it is not known, what would settle it. */
 export function ScorePanel({ desk, criterion, offer, onClose }: ScorePanelProps): ReactElement | null {
-  const id = useId();
   useCommands([
     { title: "Back to the grid", group: "Offers", keys: "escape", keyOnly: true, whileTyping: true, run: onClose },
   ]);
@@ -29,7 +28,6 @@ export function ScorePanel({ desk, criterion, offer, onClose }: ScorePanelProps)
   const score = desk.fields.scores.find((one) => one.offerId === offer.id && one.criterionId === criterion.id);
   const name = nameOr(offer.name, "Unnamed offer");
   const ask = proposedCriteria.find((one) => one.id === criterion.id)?.ask;
-  const anchors = [criterion.anchors.one, criterion.anchors.three, criterion.anchors.five];
   const set = (changes: Parameters<DecisionDesk["setScore"]>[2]): void =>
     desk.setScore(offer.id, criterion.id, changes);
   return (
@@ -37,41 +35,82 @@ export function ScorePanel({ desk, criterion, offer, onClose }: ScorePanelProps)
       <p>
         <b>{name}</b>, {nameOr(criterion.title, "unnamed criterion")}: {scoreWords(score)}
       </p>
-      <dl className="score-anchors">
-        {anchors.map((anchor, at) =>
-          anchor.trim() === "" ? null : (
-            // oxlint-disable-next-line react/no-array-index-key -- the marks stay where they are
-            <div key={at}>
-              <dt className="num">{2 * at + 1}</dt>
-              <dd>{anchor}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <Anchors anchors={criterion.anchors} />
       <MarkSelects score={score} onChange={set} />
       {ask === undefined ? null : <p className="text-s text-soft">To find out: {ask}</p>}
-      {texts.map(({ key, name: label, hint, rows }) => (
-        <label key={key} className="grid gap-1" htmlFor={`${id} ${key}`}>
-          <span className="label">{label}</span>
-          <textarea
-            id={`${id} ${key}`}
-            className="field anchor-text"
-            rows={rows}
-            maxLength={2000}
-            disabled={score === undefined}
-            placeholder={hint}
-            value={score?.[key] ?? ""}
-            onChange={({ target }) => set({ [key]: target.value })}
-          />
-        </label>
-      ))}
-      {score === undefined ? null : <HeardFrom people={offer.people} score={score} onChange={set} />}
+      {score === undefined ? (
+        <Text
+          name="What would settle it"
+          hint="Whom to ask, or what to see, and by when."
+          rows={2}
+          longest={1000}
+          value={settledBy(desk, offer.id, criterion.id)}
+          onChange={(words) => desk.setSettledBy(offer.id, criterion.id, words)}
+        />
+      ) : (
+        <>
+          {texts.map(({ key, ...words }) => (
+            <Text key={key} {...words} longest={2000} value={score[key]} onChange={(text) => set({ [key]: text })} />
+          ))}
+          <HeardFrom people={offer.people} score={score} onChange={set} />
+        </>
+      )}
       <div>
         <button type="button" className="btn" aria-keyshortcuts="Escape" onClick={onClose}>
           Back to the grid <KeyCap keys="escape" />
         </button>
       </div>
     </div>
+  );
+}
+
+function settledBy({ fields: { unknowns } }: DecisionDesk, offerId: string, criterionId: string): string {
+  return unknowns.find((one) => one.offerId === offerId && one.criterionId === criterionId)?.settledBy ?? "";
+}
+
+/** What marks of 1, 3 and 5 would look like, as far as it is written. */
+function Anchors({ anchors: { one, three, five } }: Pick<Criterion, "anchors">): ReactElement {
+  const written = [
+    { mark: 1, words: one },
+    { mark: 3, words: three },
+    { mark: 5, words: five },
+  ].filter(({ words }) => words.trim() !== "");
+  return (
+    <dl className="score-anchors">
+      {written.map(({ mark, words }) => (
+        <div key={mark}>
+          <dt className="num">{mark}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface TextProps {
+  name: string;
+  hint: string;
+  rows: number;
+  longest: number;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+function Text({ name, hint, rows, longest, value, onChange }: TextProps): ReactElement {
+  const id = useId();
+  return (
+    <label className="grid gap-1" htmlFor={id}>
+      <span className="label">{name}</span>
+      <textarea
+        id={id}
+        className="field anchor-text"
+        rows={rows}
+        maxLength={longest}
+        placeholder={hint}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
   );
 }
 

@@ -22,16 +22,7 @@ export function ScoresSection({ desk }: { desk: DecisionDesk }): ReactElement {
 
   function add(record: OfferRecord | null): void {
     if (isFull) return;
-    const offer: DecidedOffer = {
-      id: newItemId(),
-      name: record?.name ?? "",
-      recordId: record?.id ?? null,
-      arrivedOn: record?.arrivedOn ?? localDay(),
-      deadline: record?.deadline ?? null,
-      askedUntil: null,
-      paperCounted: null,
-      people: [],
-    };
+    const offer = decidedFrom(record);
     showThenFocus(
       () => {
         desk.change((now) => ({ offers: [...now.offers, offer] }));
@@ -72,23 +63,50 @@ export function ScoresSection({ desk }: { desk: DecisionDesk }): ReactElement {
         <p className="py-4 text-soft">Write the first criterion above; then these offers can be scored by it.</p>
       ) : null}
       {offers.length === 0 ? null : <ScoreGrid desk={desk} openOffer={openOffer} onOpenOffer={setOpenOffer} />}
-      <div className="decide-add">
-        {rest.map((record) => (
-          <button key={record.id} type="button" className="btn" disabled={isFull} onClick={() => add(record)}>
-            + {record.name}
-          </button>
-        ))}
-        <button
-          type="button"
-          data-add-offer=""
-          className="btn"
-          aria-keyshortcuts="n"
-          disabled={isFull}
-          onClick={() => add(null)}
-        >
-          + An offer <KeyCap keys="n" />
-        </button>
-      </div>
+      <AddOffers records={rest} isFull={isFull} onAdd={add} />
     </section>
+  );
+}
+
+/** An offer as it comes into a decision: from its record, or to be written. */
+function decidedFrom(record: OfferRecord | null): DecidedOffer {
+  return {
+    id: newItemId(),
+    name: record?.name ?? "",
+    recordId: record?.id ?? null,
+    arrivedOn: record?.arrivedOn ?? localDay(),
+    deadline: record?.deadline ?? null,
+    askedUntil: null,
+    paperCounted: null,
+    people: [],
+  };
+}
+
+interface AddOffersProps {
+  /** Those that are not in the decision yet. */
+  records: readonly OfferRecord[];
+  isFull: boolean;
+  onAdd: (record: OfferRecord | null) => void;
+}
+
+function AddOffers({ records, isFull, onAdd }: AddOffersProps): ReactElement {
+  return (
+    <div className="decide-add">
+      {records.map((record) => (
+        <button key={record.id} type="button" className="btn" disabled={isFull} onClick={() => onAdd(record)}>
+          + {record.name}
+        </button>
+      ))}
+      <button
+        type="button"
+        data-add-offer=""
+        className="btn"
+        aria-keyshortcuts="n"
+        disabled={isFull}
+        onClick={() => onAdd(null)}
+      >
+        + An offer <KeyCap keys="n" />
+      </button>
+    </div>
   );
 }

@@ -17,11 +17,6 @@ export function SealBar({ decision, desk }: { decision: Decision; desk: Decision
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const isEmpty = desk.model.criteria.length === 0;
-  const sealedOn = decision.sealedAt === null ? "" : localDay(new Date(decision.sealedAt));
-  // An offer of the same day may have come after.
-  const before = desk.fields.offers
-    .filter(({ arrivedOn }) => arrivedOn !== null && arrivedOn < sealedOn)
-    .map(({ name }) => nameOr(name, "an offer"));
   const canSeal = decision.sealedAt === null && !isEmpty;
 
   async function seal(): Promise<void> {
@@ -61,13 +56,7 @@ export function SealBar({ decision, desk }: { decision: Decision; desk: Decision
           </button>
         </>
       ) : (
-        <p>
-          Sealed on {dayInFull(sealedOn)}
-          {before.length === 0 ? "" : `, when ${listWords(before)} had come already`}.{" "}
-          {decision.changes.length === 0
-            ? "Nothing has been changed since."
-            : `${decision.changes.length === 1 ? "One change" : `${decision.changes.length} changes`} since, listed below the priorities.`}
-        </p>
+        <Sealed decision={decision} sealedAt={decision.sealedAt} desk={desk} />
       )}
       {isAsking ? (
         <ConfirmDialog
@@ -80,5 +69,29 @@ export function SealBar({ decision, desk }: { decision: Decision; desk: Decision
         />
       ) : null}
     </div>
+  );
+}
+
+interface SealedProps {
+  decision: Decision;
+  sealedAt: string;
+  desk: DecisionDesk;
+}
+
+/** When the priorities were sealed, before which offers, and how much was changed since. */
+function Sealed({ decision: { changes }, sealedAt, desk }: SealedProps): ReactElement {
+  const sealedOn = localDay(new Date(sealedAt));
+  // An offer of the same day may have come after.
+  const before = desk.fields.offers
+    .filter(({ arrivedOn }) => arrivedOn !== null && arrivedOn < sealedOn)
+    .map(({ name }) => nameOr(name, "an offer"));
+  return (
+    <p>
+      Sealed on {dayInFull(sealedOn)}
+      {before.length === 0 ? "" : `, when ${listWords(before)} had come already`}.{" "}
+      {changes.length === 0
+        ? "Nothing has been changed since."
+        : `${changes.length === 1 ? "One change" : `${changes.length} changes`} since, listed below the priorities.`}
+    </p>
   );
 }

@@ -26,6 +26,8 @@ export interface DecisionDesk extends FieldsKeeper<DecisionFields> {
   removeOffer: (id: string) => void;
   /** Sets a score, or takes it away where it is null; the message offers to bring it back. */
   setScore: (offerId: string, criterionId: string, changes: Partial<Score> | null) => void;
+  /** Writes down what would settle a score that is not known. */
+  setSettledBy: (offerId: string, criterionId: string, words: string) => void;
 }
 
 /** See {@link DecisionDesk}; `decision` is read once, when the screen opens. */
@@ -67,6 +69,11 @@ export function useDecision(decision: Decision): DecisionDesk {
     removeCriterion: (criterionId) => removeCriterion(fields, change, criterionId),
     removeOffer: (offerId) => removeOffer(fields, change, offerId),
     setScore: (offerId, criterionId, changes) => setScore(fields, change, { offerId, criterionId, changes }),
+    setSettledBy: (offerId, criterionId, settledBy) =>
+      change(({ unknowns }) => {
+        const others = unknowns.filter((one) => one.offerId !== offerId || one.criterionId !== criterionId);
+        return { unknowns: settledBy === "" ? others : [...others, { offerId, criterionId, settledBy }] };
+      }),
   };
 }
 
@@ -81,38 +88,52 @@ function putBack<Item extends { id: string }>(items: readonly Item[], item: Item
   return items.some(({ id }) => id === item.id) ? [...items] : items.toSpliced(at, 0, item);
 }
 
-function removeCriterion({ criteria, scores }: DecisionFields, change: Change, id: string): void {
+function removeCriterion({ criteria, scores, unknowns }: DecisionFields, change: Change, id: string): void {
   const at = criteria.findIndex((one) => one.id === id);
   const gone = criteria[at];
   if (gone === undefined) return;
-  const lost = scores.filter(({ criterionId }) => criterionId === id);
+  const isOfIt = ({ criterionId }: { criterionId: string }): boolean => criterionId === id;
+  const lost = { scores: scores.filter(isOfIt), unknowns: unknowns.filter(isOfIt) };
   change((now) => ({
     criteria: now.criteria.filter((one) => one.id !== id),
-    scores: now.scores.filter(({ criterionId }) => criterionId !== id),
+    scores: now.scores.filter((one) => !isOfIt(one)),
+    unknowns: now.unknowns.filter((one) => !isOfIt(one)),
   }));
   showToast(`${gone.title.trim() === "" ? "The criterion" : `“${gone.title.trim()}”`} is deleted.`, () =>
-    change((now) => ({ criteria: putBack(now.criteria, gone, at), scores: withScores(now.scores, lost) })),
+    change((now) => ({ criteria: putBack(now.criteria, gone, at), ...withCells(now, lost) })),
   );
 }
 
-function removeOffer({ offers, scores, chosenId }: DecisionFields, change: Change, id: string): void {
+function removeOffer({ offers, scores, unknowns, chosenId }: DecisionFields, change: Change, id: string): void {
   const at = offers.findIndex((one) => one.id === id);
   const gone = offers[at];
   if (gone === undefined) return;
-  const lost = scores.filter(({ offerId }) => offerId === id);
+  const isOfIt = ({ offerId }: { offerId: string }): boolean => offerId === id;
+  const lost = { scores: scores.filter(isOfIt), unknowns: unknowns.filter(isOfIt) };
   change((now) => ({
     offers: now.offers.filter((one) => one.id !== id),
-    scores: now.scores.filter(({ offerId }) => offerId !== id),
+    scores: now.scores.filter((one) => !isOfIt(one)),
+    unknowns: now.unknowns.filter((one) => !isOfIt(one)),
     chosenId: now.chosenId === id ? null : now.chosenId,
   }));
   showToast(`${gone.name.trim() === "" ? "The offer" : gone.name.trim()} is out of the decision.`, () =>
-    change((now) => ({ offers: putBack(now.offers, gone, at), scores: withScores(now.scores, lost), chosenId })),
+    change((now) => ({ offers: putBack(now.offers, gone, at), ...withCells(now, lost), chosenId })),
   );
 }
 
-function withScores(scores: readonly Score[], more: readonly Score[]): Score[] {
-  const isOf = (one: Score) => (other: Score) => one.offerId === other.offerId && one.criterionId === other.criterionId;
-  return [...scores, ...more.filter((one) => !scores.some(isOf(one)))];
+type Cells = Pick<DecisionFields, "scores" | "unknowns">;
+
+/** Scores and notes that were taken out, put back where nothing has come in their place. */
+function withCells({ scores, unknowns }: Cells, lost: Cells): Cells {
+  return { scores: withMore(scores, lost.scores), unknowns: withMore(unknowns, lost.unknowns) };
+}
+
+function withMore<Cell extends { offerId: string; criterionId: string }>(
+  cells: readonly Cell[],
+  more: readonly Cell[],
+): Cell[] {
+  const isOf = (one: Cell) => (other: Cell) => one.offerId === other.offerId && one.criterionId === other.criterionId;
+  return [...cells, ...more.filter((one) => !cells.some(isOf(one)))];
 }
 
 function setScore(
@@ -136,6 +157,6 @@ function setScore(
   // Digits alone are typed again at once; words are not.
   if (`${gone.reason}${gone.evidence}`.trim() !== "")
     showToast("The score is not known again; its reason went with it.", () =>
-      change((now) => ({ scores: withScores(now.scores, [gone]) })),
+      change((now) => ({ scores: withMore(now.scores, [gone]) })),
     );
 }

@@ -14,10 +14,6 @@ export function WinFigure({ desk }: { desk: DecisionDesk }): ReactElement {
   const model = useDeferredValue(desk.model);
   const near = useMemo(() => winShares(model, { concentration, draws, seed }), [model, concentration, seed]);
   const any = useMemo(() => winShares(model, { concentration: null, draws, seed }), [model, seed]);
-  const deviation = 100 * shareDeviation(example, concentration);
-  const options = steps.some((step) => step === concentration)
-    ? steps
-    : [...steps, concentration].toSorted((one, other) => one - other);
   return (
     <figure className="min-w-0" aria-label="How often each wins">
       <figcaption className="label pb-1">How often each wins</figcaption>
@@ -43,67 +39,86 @@ export function WinFigure({ desk }: { desk: DecisionDesk }): ReactElement {
           ))}
         </tbody>
       </table>
-      <p className="pt-2 text-s text-soft">
-        <label>
-          Concentration{" "}
-          <select
-            className="field"
-            value={concentration}
-            onChange={({ target }) =>
-              desk.change((now) => ({ variation: { ...now.variation, concentration: Number(target.value) } }))
-            }
-          >
-            {options.map((step) => (
-              <option key={step} value={step}>
-                {step}
-              </option>
-            ))}
-          </select>
-        </label>
-        : a weight of 20 % then has a standard deviation of {deviation.toFixed(1)} points. {draws.toLocaleString("en")}{" "}
-        draws each (weights from a Dirichlet distribution, or evenly from all weights; scores evenly from their ranges,
-        unknown ones from the whole scale), right to {(100 * largestError(draws)).toFixed(1)} points (standard error at
-        most), seed {seed}.{" "}
-        <button
-          type="button"
-          className="link"
-          onClick={() =>
-            desk.change((now) => ({ variation: { ...now.variation, seed: (now.variation.seed + 1) % 2 ** 32 } }))
+      <Variation desk={desk} />
+      {model.offers.length < 3 ? null : <Pairs model={model} ahead={near.ahead} />}
+    </figure>
+  );
+}
+
+/** How the weights are varied, in words, with what can be changed of it. */
+function Variation({ desk: { fields, change } }: { desk: DecisionDesk }): ReactElement {
+  const { concentration, seed } = fields.variation;
+  const deviation = 100 * shareDeviation(example, concentration);
+  const options = steps.some((step) => step === concentration)
+    ? steps
+    : [...steps, concentration].toSorted((one, other) => one - other);
+  return (
+    <p className="pt-2 text-s text-soft">
+      <label>
+        Concentration{" "}
+        <select
+          className="field"
+          value={concentration}
+          onChange={({ target }) =>
+            change((now) => ({ variation: { ...now.variation, concentration: Number(target.value) } }))
           }
         >
-          Draw again
-        </button>
-      </p>
-      {model.offers.length < 3 ? null : (
-        <details>
-          <summary className="start-summary text-s">Pair by pair, with weights near yours</summary>
-          <div className="score-scroll">
-            <table className="decide-table num">
-              <thead>
-                <tr>
-                  <th scope="col">is ahead of</th>
-                  {model.offers.map(({ id, name }) => (
-                    <th key={id} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {model.offers.map(({ id, name }, row) => (
-                  <tr key={id}>
-                    <th scope="row">{name}</th>
-                    {model.offers.map((other, column) => (
-                      <td key={other.id}>{row === column ? "" : winWords(near.ahead[row]?.[column] ?? 0)}</td>
-                    ))}
-                  </tr>
+          {options.map((step) => (
+            <option key={step} value={step}>
+              {step}
+            </option>
+          ))}
+        </select>
+      </label>
+      : a weight of 20 % then has a standard deviation of {deviation.toFixed(1)} points. {draws.toLocaleString("en")}{" "}
+      draws each (weights from a Dirichlet distribution, or evenly from all weights; scores evenly from their ranges,
+      unknown ones from the whole scale), right to {(100 * largestError(draws)).toFixed(1)} points (standard error at
+      most), seed {seed}.{" "}
+      <button
+        type="button"
+        className="link"
+        onClick={() => change((now) => ({ variation: { ...now.variation, seed: (now.variation.seed + 1) % 2 ** 32 } }))}
+      >
+        Draw again
+      </button>
+    </p>
+  );
+}
+
+interface PairsProps extends Pick<DecisionDesk, "model"> {
+  /** How often the offer of a row is ahead of that of a column. */
+  ahead: ReturnType<typeof winShares>["ahead"];
+}
+
+function Pairs({ model: { offers }, ahead }: PairsProps): ReactElement {
+  return (
+    <details>
+      <summary className="start-summary text-s">Pair by pair, with weights near yours</summary>
+      <div className="score-scroll">
+        <table className="decide-table num">
+          <thead>
+            <tr>
+              <th scope="col">is ahead of</th>
+              {offers.map(({ id, name }) => (
+                <th key={id} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {offers.map(({ id, name }, row) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                {offers.map((other, column) => (
+                  <td key={other.id}>{row === column ? "" : winWords(ahead[row]?.[column] ?? 0)}</td>
                 ))}
-              </tbody>
-            </table>
-          </div>
-        </details>
-      )}
-    </figure>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }
 

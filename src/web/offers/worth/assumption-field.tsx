@@ -1,7 +1,8 @@
 import type { Unit } from "#offers/offer-fields.rules.ts";
 import { readFigure } from "#offers/letter/read-figure.rules.ts";
 import { useId, useState, type ReactElement } from "react";
-import { FieldFrame, leaveByEscape, noted } from "../field-frame.tsx";
+import { FieldFrame, noted } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { keepUnread, readUnread } from "../unread-text.ts";
 
 interface AssumptionFieldProps {

@@ -2,9 +2,10 @@ import { taxYears } from "#offers/tax/tax-tables.rules.ts";
 import { defaultDiscount, seemsPrivate } from "#offers/worth/assumptions.rules.ts";
 import type { Assumptions } from "#offers/worth/assumptions.schemas.ts";
 import type { Unit } from "#offers/offer-fields.rules.ts";
-import { useId, type ReactElement, type ReactNode, type RefObject } from "react";
+import type { ReactElement, RefObject } from "react";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { AssumptionField } from "./assumption-field.tsx";
+import { Choice, CurrencyField, DayField } from "./figure-choices.tsx";
 import type { WorthDesk } from "./worth-desk.ts";
 
 type FigureName = {
@@ -128,18 +129,6 @@ interface FiguresSectionProps extends WorthDesk {
 
 /** The user's own figures behind every other one on the page; each says what holds while it is empty. */
 export function FiguresSection({ fold, ...desk }: FiguresSectionProps): ReactElement {
-  const { worth, own, change, offerId } = desk;
-  const { country } = worth.fields;
-  const { isPrivate } = worth.assumed;
-  const figure = ({ field, ...words }: FigureWords): ReactElement => (
-    <AssumptionField
-      key={field}
-      place={`${offerId} ${field}`}
-      {...words}
-      value={own[field]}
-      onChange={(value) => change({ [field]: value })}
-    />
-  );
   return (
     <details ref={fold} className="letter-fold" id="own-figures">
       <summary className="worth-summary" aria-keyshortcuts="f">
@@ -150,6 +139,32 @@ export function FiguresSection({ fold, ...desk }: FiguresSectionProps): ReactEle
       <p className="max-w-[72ch] pt-2 text-s text-soft">
         What no letter says. An empty field stands for what it shows in grey. Kept with this version of the offer.
       </p>
+      <PaperFigures {...desk} />
+      <TaxFigures {...desk} />
+      <HomeFigures {...desk} />
+    </details>
+  );
+}
+
+/** Fields of one kind of figure, each for one of the user's own. */
+function Figures({ desk, figures }: { desk: WorthDesk; figures: readonly FigureWords[] }): ReactElement[] {
+  const { own, change, offerId } = desk;
+  return figures.map(({ field, ...words }) => (
+    <AssumptionField
+      key={field}
+      place={`${offerId} ${field}`}
+      {...words}
+      value={own[field]}
+      onChange={(value) => change({ [field]: value })}
+    />
+  ));
+}
+
+function PaperFigures(desk: WorthDesk): ReactElement {
+  const { worth, own, change } = desk;
+  const { isPrivate } = worth.assumed;
+  return (
+    <>
       <h2 className="label pt-3">Paper and growth</h2>
       <div className="letter-grid">
         <Choice
@@ -162,8 +177,7 @@ export function FiguresSection({ fold, ...desk }: FiguresSectionProps): ReactEle
           ]}
           onChange={(value) => change({ paper: value === "" ? null : (value as "private" | "listed") })}
         />
-        {isPrivate ? figure(discount) : null}
-        {growth.map(figure)}
+        <Figures desk={desk} figures={isPrivate ? [discount, ...growth] : growth} />
       </div>
       {isPrivate && own.discount === null ? (
         <p className="max-w-[72ch] pt-2 text-s text-soft">
@@ -171,67 +185,80 @@ export function FiguresSection({ fold, ...desk }: FiguresSectionProps): ReactEle
           so.
         </p>
       ) : null}
-      {country === "uk" || country === "us" ? (
-        <>
-          <h2 className="label pt-4">Tax</h2>
-          <div className="letter-grid">
-            <Choice
-              name="Tables"
-              value={own.taxYear}
-              options={[
-                ["", `${(taxYears(country).at(-1) ?? "").replace("-", "/")}, the latest here`],
-                ...taxYears(country).map((year): [string, string] => [year, year.replace("-", "/")]),
-              ]}
-              onChange={(taxYear) => change({ taxYear })}
-            />
-            {country === "us" ? (
-              <Choice
-                name="Filing status"
-                value={own.status ?? ""}
-                options={[
-                  ["", "Single, unless you say"],
-                  ["single", "Single"],
-                  ["joint", "Married, filing jointly"],
-                  ["head", "Head of household"],
-                ]}
-                onChange={(value) => change({ status: value === "" ? null : (value as "single" | "joint" | "head") })}
-              />
-            ) : (
-              <Choice
-                name="Employer’s National Insurance on shares"
-                value={own.employerNi === true ? "true" : ""}
-                options={[
-                  ["", "The employer bears it"],
-                  ["true", "You bear it, by election"],
-                ]}
-                onChange={(value) => change({ employerNi: value === "true" ? true : null })}
-              />
-            )}
-            {(country === "uk" ? ukIncome : usIncome).map(figure)}
-            {country === "us" && own.status === "joint" ? figure(spouse) : null}
-          </div>
-        </>
-      ) : null}
+    </>
+  );
+}
+
+function TaxFigures(desk: WorthDesk): ReactElement | null {
+  const { worth, own, change } = desk;
+  const { country } = worth.fields;
+  if (country !== "uk" && country !== "us") return null;
+  const years = taxYears(country).map((year): [string, string] => [year, year.replace("-", "/")]);
+  const incomes = country === "uk" ? ukIncome : own.status === "joint" ? [...usIncome, spouse] : usIncome;
+  return (
+    <>
+      <h2 className="label pt-4">Tax</h2>
+      <div className="letter-grid">
+        <Choice
+          name="Tables"
+          value={own.taxYear}
+          options={[["", `${years.at(-1)?.[1] ?? ""}, the latest here`], ...years]}
+          onChange={(taxYear) => change({ taxYear })}
+        />
+        {country === "us" ? (
+          <Choice
+            name="Filing status"
+            value={own.status ?? ""}
+            options={[
+              ["", "Single, unless you say"],
+              ["single", "Single"],
+              ["joint", "Married, filing jointly"],
+              ["head", "Head of household"],
+            ]}
+            onChange={(value) => change({ status: value === "" ? null : (value as "single" | "joint" | "head") })}
+          />
+        ) : (
+          <Choice
+            name="Employer’s National Insurance on shares"
+            value={own.employerNi === true ? "true" : ""}
+            options={[
+              ["", "The employer bears it"],
+              ["true", "You bear it, by election"],
+            ]}
+            onChange={(value) => change({ employerNi: value === "true" ? true : null })}
+          />
+        )}
+        <Figures desk={desk} figures={incomes} />
+      </div>
+    </>
+  );
+}
+
+function HomeFigures(desk: WorthDesk): ReactElement {
+  const { worth, own, change } = desk;
+  const rate: FigureWords = {
+    field: "rate",
+    name: "Rate",
+    unit: "count",
+    unitWords: `${own.homeCurrency ?? ""} for one ${worth.fields.currency ?? "unit of the offer"}`,
+    fallback: "none: not compared",
+    least: 1e-6,
+    most: 1e6,
+  };
+  return (
+    <>
       <h2 className="label pt-4">Your currency and place, for comparing</h2>
       <div className="letter-grid">
         <CurrencyField {...desk} />
         {own.homeCurrency === null || own.homeCurrency === worth.fields.currency ? null : (
           <>
-            {figure({
-              field: "rate",
-              name: "Rate",
-              unit: "count",
-              unitWords: `${own.homeCurrency} for one ${worth.fields.currency ?? "unit of the offer"}`,
-              fallback: "none: not compared",
-              least: 1e-6,
-              most: 1e6,
-            })}
+            <Figures desk={desk} figures={[rate]} />
             <DayField value={own.rateOn} onChange={(rateOn) => change({ rateOn })} />
           </>
         )}
-        {place.map(figure)}
+        <Figures desk={desk} figures={place} />
       </div>
-    </details>
+    </>
   );
 }
 
@@ -249,88 +276,4 @@ function summaryWords({ worth: { assumed, setting, untaxed } }: WorthDesk): stri
       : `tax by ${setting.country === "uk" ? "UK" : "US"} ${setting.year.replace("-", "/")}`,
   ];
   return parts.filter((part) => part !== "").join(" · ");
-}
-
-interface ChoiceProps {
-  name: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ name, value, options, onChange }: ChoiceProps): ReactElement {
-  return (
-    <Labelled name={name}>
-      {(id) => (
-        <select id={id} className="field" value={value} onChange={({ target }) => onChange(target.value)}>
-          {options.map(([each, words]) => (
-            <option key={each} value={each}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
-  );
-}
-
-function Labelled({ name, children }: { name: string; children: (id: string) => ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <div className="letter-field">
-      <label htmlFor={id} className="label">
-        {name}
-      </label>
-      {children(id)}
-    </div>
-  );
-}
-
-function CurrencyField({ own, change, worth }: WorthDesk): ReactElement {
-  const currencies = [
-    "GBP",
-    "USD",
-    "EUR",
-    "CHF",
-    "CAD",
-    "JPY",
-    "SGD",
-    "AUD",
-    "SEK",
-    "DKK",
-    "NOK",
-    "PLN",
-    "INR",
-    "CNY",
-    "ILS",
-    "KRW",
-  ];
-  const all = [...new Set([...currencies, worth.fields.currency ?? "GBP", own.homeCurrency ?? "GBP"])];
-  return (
-    <Choice
-      name="You count in"
-      value={own.homeCurrency ?? ""}
-      options={[
-        ["", `${worth.fields.currency ?? "the offer’s currency"}, as the offer`],
-        ...all.map((one): [string, string] => [one, one]),
-      ]}
-      onChange={(value) => change({ homeCurrency: value === "" ? null : value, rate: null, rateOn: null })}
-    />
-  );
-}
-
-function DayField({ value, onChange }: { value: string | null; onChange: (day: string | null) => void }): ReactElement {
-  return (
-    <Labelled name="Rate of">
-      {(id) => (
-        <input
-          id={id}
-          type="date"
-          className="field num"
-          value={value ?? ""}
-          onChange={({ target }) => onChange(target.value === "" ? null : target.value)}
-        />
-      )}
-    </Labelled>
-  );
 }

@@ -3,7 +3,8 @@ import type { Unit } from "#offers/offer-fields.rules.ts";
 import type { ReactElement } from "react";
 import { newItemId } from "../../research/item-id.ts";
 import { showToast } from "../../ui/toasts.tsx";
-import { FieldFrame, leaveByEscape } from "../field-frame.tsx";
+import { FieldFrame } from "../field-frame.tsx";
+import { leaveByEscape } from "../../ui/leave-by-escape.ts";
 import { AssumptionField } from "./assumption-field.tsx";
 import { amountWords, type WorthDesk } from "./worth-desk.ts";
 
@@ -55,57 +56,27 @@ export function Scenarios({ worth, own, change, offerId }: WorthDesk): ReactElem
           : scenarios.map(({ name, probability }) => `${name} ${probability ?? 0} %`).join(" · ")}
       </summary>
       <p className="max-w-[78ch] pt-2 text-s text-soft">
-        {isOwn
-          ? "Your own scenarios."
-          : `A starting point, not a forecast: multiples of ${valuation === null ? "the last valuation" : amountWords(worth, valuation)}, with probabilities shaped after what US venture financings of 2004 to 2013 returned (65 % less than was put in, 10 % five times or more; Correlation Ventures). Put in what you believe.`}{" "}
-        Within a scenario exits are lognormal on each side of the median; without a low and a high it is the median
-        alone. Probabilities come to {total.toLocaleString("en-GB", { maximumFractionDigits: 4 })} %
+        {isOwn ? "Your own scenarios." : startWords(valuation === null ? null : amountWords(worth, valuation))} Within a
+        scenario exits are lognormal on each side of the median; without a low and a high it is the median alone.
+        Probabilities come to {total.toLocaleString("en-GB", { maximumFractionDigits: 4 })} %
         {total === 100 || scenarios.length === 0 ? "." : "; they must come to 100 %."}
       </p>
       <ol aria-label="Scenarios">
         {scenarios.map((scenario, at) => (
-          <li key={scenario.id} className="letter-entry" aria-label={`Scenario ${at + 1}`}>
-            <div className="letter-entry-head">
-              <span className="label">Scenario {at + 1}</span>
-              {scenarios.length < 2 ? null : (
-                <button
-                  type="button"
-                  className="btn btn-quiet"
-                  aria-label={`Delete scenario ${at + 1}`}
-                  onClick={() =>
-                    replace(
-                      scenarios.filter(({ id }) => id !== scenario.id),
-                      `“${scenario.name}” is deleted.`,
-                    )
-                  }
-                >
-                  ×
-                </button>
-              )}
-            </div>
-            <div className="letter-grid">
-              <FieldFrame id={`scenario-${scenario.id}`} name="Name" error="" doubt="">
-                <input
-                  id={`scenario-${scenario.id}`}
-                  className="field"
-                  maxLength={80}
-                  value={scenario.name}
-                  onChange={({ target }) => put(scenario.id, { name: target.value })}
-                  onKeyDown={leaveByEscape}
-                />
-              </FieldFrame>
-              {figures.map(({ name, words, ...field }) => (
-                <AssumptionField
-                  key={name}
-                  place={`${offerId} ${scenario.id} ${name}`}
-                  name={words}
-                  {...field}
-                  value={scenario[name]}
-                  onChange={(value) => put(scenario.id, { [name]: value })}
-                />
-              ))}
-            </div>
-          </li>
+          <ScenarioEntry
+            key={scenario.id}
+            offerId={offerId}
+            scenario={scenario}
+            at={at}
+            isOnly={scenarios.length < 2}
+            onChange={(changes) => put(scenario.id, changes)}
+            onDelete={() =>
+              replace(
+                scenarios.filter(({ id }) => id !== scenario.id),
+                `“${scenario.name}” is deleted.`,
+              )
+            }
+          />
         ))}
       </ol>
       <div className="worth-bar">
@@ -119,5 +90,55 @@ export function Scenarios({ worth, own, change, offerId }: WorthDesk): ReactElem
         ) : null}
       </div>
     </details>
+  );
+}
+
+function startWords(valuation: string | null): string {
+  return `A starting point, not a forecast: multiples of ${valuation ?? "the last valuation"}, with probabilities shaped after what US venture financings of 2004 to 2013 returned (65 % less than was put in, 10 % five times or more; Correlation Ventures). Put in what you believe.`;
+}
+
+interface ScenarioEntryProps {
+  offerId: string;
+  scenario: WrittenScenario;
+  at: number;
+  isOnly: boolean;
+  onChange: (changes: Partial<WrittenScenario>) => void;
+  onDelete: () => void;
+}
+
+function ScenarioEntry({ offerId, scenario, at, isOnly, onChange, onDelete }: ScenarioEntryProps): ReactElement {
+  return (
+    <li className="letter-entry" aria-label={`Scenario ${at + 1}`}>
+      <div className="letter-entry-head">
+        <span className="label">Scenario {at + 1}</span>
+        {isOnly ? null : (
+          <button type="button" className="btn btn-quiet" aria-label={`Delete scenario ${at + 1}`} onClick={onDelete}>
+            ×
+          </button>
+        )}
+      </div>
+      <div className="letter-grid">
+        <FieldFrame id={`scenario-${scenario.id}`} name="Name" error="" doubt="">
+          <input
+            id={`scenario-${scenario.id}`}
+            className="field"
+            maxLength={80}
+            value={scenario.name}
+            onChange={({ target }) => onChange({ name: target.value })}
+            onKeyDown={leaveByEscape}
+          />
+        </FieldFrame>
+        {figures.map(({ name, words, ...field }) => (
+          <AssumptionField
+            key={name}
+            place={`${offerId} ${scenario.id} ${name}`}
+            name={words}
+            {...field}
+            value={scenario[name]}
+            onChange={(value) => onChange({ [name]: value })}
+          />
+        ))}
+      </div>
+    </li>
   );
 }

@@ -6,21 +6,35 @@ import type { OfferWorth } from "#offers/worth/offer-worth.rules.ts";
 import { tablesName } from "#offers/worth/tax-setting.rules.ts";
 import { firstUnitVest, type UnitVest } from "#offers/worth/unit-vest.rules.ts";
 import type { ReactElement } from "react";
+import { SaleFields } from "./sale-fields.tsx";
 import { amountWords, type WorthDesk } from "./worth-desk.ts";
 import { MissingList, WorkingTable } from "./working-table.tsx";
 
 /** For each grant of units: what is sold of them for tax on the day on which they vest, and what is still to pay. */
-export function UnitsSection({ worth }: WorthDesk): ReactElement | null {
+export function UnitsSection(desk: WorthDesk): ReactElement | null {
+  const { worth } = desk;
   const vests = worth.grants.flatMap(({ name }, index) => {
     const found = vestOf(worth, index);
     return found.value === null && found.problem === null ? [] : [{ name, ...found }];
   });
   if (vests.length === 0 || worth.setting === null) return null;
+  const waiting = worth.grants.find((_, index) => worth.fields.grants[index]?.kind === "rsu-double");
   return (
     <section className="worth-section" aria-labelledby="units-title">
       <h2 id="units-title" className="worth-title">
         When units vest
       </h2>
+      {waiting === undefined ? null : (
+        <>
+          <p className="max-w-[72ch] pt-2 text-s text-soft">
+            Units of double trigger wait for a sale or a listing. When that comes, and at what price, is your guess; the
+            figures below are those of that day.
+          </p>
+          <div className="worth-bar">
+            <SaleFields {...desk} place="of units" priceNow={waiting.price} />
+          </div>
+        </>
+      )}
       {vests.map(({ name, value, problem }) => (
         <div key={name} className="pt-3">
           <h3 className="label">{name}</h3>

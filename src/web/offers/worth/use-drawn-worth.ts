@@ -1,6 +1,7 @@
 import { figured, type Figured } from "#offers/worth/figured.rules.ts";
 import type { DrawnWorth } from "#offers/worth/drawn-worth.ts";
-import { drawWorth, type WorthQuestion } from "#offers/worth/worth.rules.ts";
+import type { WorthQuestion } from "#offers/worth/exit-cases.rules.ts";
+import { drawWorth } from "#offers/worth/worth.rules.ts";
 import { useEffect, useState } from "react";
 
 /** Exits drawn on the page. */

@@ -152,7 +152,7 @@ export function drawHistogram({ histogram, quantiles }: DrawnWorth, currency: st
   });
 }
 
-/** What a grant brings over exit values, a line for each scenario's dilution. */
+/** What is left over exit values, a line for each scenario's dilution. */
 export function drawOverExits(
   points: readonly { name: string; exit: number; net: number }[],
   currency: string | null,

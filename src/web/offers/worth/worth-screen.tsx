@@ -11,6 +11,7 @@ import { useCommands } from "../../ui/commands.ts";
 import { OfferPage } from "../offer-page.tsx";
 import { useVersionKeeper } from "../use-version-keeper.ts";
 import { VersionConflict } from "../version-conflict.tsx";
+import { ElectionSection } from "./election-section.tsx";
 import { ExerciseSection } from "./exercise-section.tsx";
 import { ExitsSection } from "./exits-section.tsx";
 import { FiguresSection } from "./figures-section.tsx";
@@ -84,6 +85,7 @@ function Sections({ fold, ...desk }: Parameters<typeof FiguresSection>[0]): Reac
       {desk.worth.grants.length === 0 ? null : <ExitsSection {...desk} />}
       <LeavingSection {...desk} />
       <ExerciseSection {...desk} />
+      <ElectionSection {...desk} />
     </>
   );
 }

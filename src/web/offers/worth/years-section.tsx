@@ -1,4 +1,6 @@
 import { afterTax, tablesName, taxAssumptions } from "#offers/worth/tax-setting.rules.ts";
+import { paperOfYear, untaxedPaper } from "#offers/worth/paper-after-tax.rules.ts";
+import { noPaper } from "#offers/worth/paper-tax.rules.ts";
 import { figured } from "#offers/worth/figured.rules.ts";
 import type { OfferWorth } from "#offers/worth/offer-worth.rules.ts";
 import { yearWorking } from "#offers/years/year-working.rules.ts";
@@ -21,7 +23,7 @@ export function YearsSection({ worth }: WorthDesk): ReactElement {
       <h2 id="years-title" className="worth-title">
         Four years, cash and paper apart
       </h2>
-      <MissingList sentences={totals.missing} />
+      <MissingList sentences={[...totals.missing, ...(worth.assumed.isPrivate ? [] : untaxedPaper(worth))]} />
       <div className="worth-years">
         <div className="min-w-0">
           <YearsTable worth={worth} />
@@ -31,7 +33,7 @@ export function YearsSection({ worth }: WorthDesk): ReactElement {
               : ""}
             {setting === null
               ? untaxed
-              : `Take-home pay is salary, bonus and what is paid once, what is hoped for included, less tax${setting.country === "uk" ? " and your own pension contribution" : ", before any 401(k) contribution of your own"}. Each year of the offer is taxed as one year by the tables of ${tablesName(setting)}. ${worth.assumed.isPrivate ? "Private paper is taxed when it is exercised or sold: see below." : "Listed paper is taxed with the year in which it vests, as if sold then."}`}
+              : `Take-home pay is salary, bonus and what is paid once, what is hoped for included, less tax${setting.country === "uk" ? " and your own pension contribution" : ", before any 401(k) contribution of your own"}. Each year of the offer is taxed as one year by the tables of ${tablesName(setting)}. ${worth.assumed.isPrivate ? "Private paper is taxed when it is exercised or sold: see below." : "Listed paper is taxed with the year in which it vests, as if sold then: each kind by its own rules, refreshers as pay."}`}
           </p>
         </div>
         {totals.all.total.own === 0 ? null : (
@@ -59,9 +61,11 @@ export function YearsSection({ worth }: WorthDesk): ReactElement {
   );
 }
 
-function taxed({ setting, assumed }: OfferWorth, { cash, benefits, allPaper }: OfferYear) {
+function taxed(worth: OfferWorth, year: OfferYear) {
+  const { setting, assumed } = worth;
   if (setting === null) return null;
-  return figured(() => afterTax(setting, cash - benefits, assumed.isPrivate ? 0 : allPaper)).value;
+  const paper = assumed.isPrivate ? noPaper : paperOfYear(worth, year);
+  return figured(() => afterTax(setting, year.cash - year.benefits, paper)).value;
 }
 
 interface YearRow {
