@@ -17,10 +17,28 @@ export const violationsInBothThemes = async (page: Page): Promise<string[]> => {
   return [...inLight, ...inDark.map((one) => `in dark: ${one}`)];
 };
 
+/**
+ * What is wrong with a page as it stands, on a desk and on a phone: what axe finds in both themes, and whether it scrolls sideways. It
+ * is left in light and wide.
+ */
+export const flawsWideAndNarrow = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    found.push(...(await violationsInBothThemes(page)).map((one) => `at ${width}: ${one}`));
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0) found.push(`at ${width}: it scrolls sideways by ${overflow} pixels`);
+  }
+  await page.setViewportSize({ width: 1440, height: 844 });
+  return found;
+};
+
 /** Only the rules named, or all. */
 const check = async (page: Page, rules: readonly string[] | null): Promise<string[]> => {
   // evaluated by the debugger, which the page's content security policy does not bind
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   // colours that are on their way are none that anyone reads
   await page.evaluate(async () => {
     // a formula is wider in another face, and scrolls

@@ -59,7 +59,7 @@ const open = async (options: { width?: number } = {}) => {
 test("a person sees the week, what clashes in it, and enters a round by keyboard that a reload does not lose", async () => {
   const { page, problems } = await open();
   await page.goto(`${program.url}/campaign`);
-  await page.getByRole("link", { name: "Calendar" }).waitFor();
+  await page.getByRole("link", { name: "Calendar", exact: true }).waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("l");
   await page.getByRole("region", { name: "The week" }).waitFor();

@@ -46,7 +46,7 @@ const isShown = async (page: Page, text: string): Promise<void> =>
 test("a person answers in their own words, sees the key points, writes a card and reviews it, by keyboard", async () => {
   const { page, problems } = await openPage(browser);
   await page.goto(`${program.url}/code`);
-  await page.getByRole("link", { name: "Topics" }).waitFor();
+  await page.getByRole("link", { name: "Topics", exact: true }).waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await page.getByRole("link", { name: "Bayes' rule" }).waitFor();

@@ -301,7 +301,7 @@ test("the browser tells of a round and of follow-ups once it was allowed to, and
   await expect
     .poll(shown)
     .toMatchObject([{ title: expect.stringMatching(/^Today, \d\d:\d\d: ML coding at Halcyon$/) }]);
-  await page.getByRole("region", { name: "Notifications" }).waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "An offer to be told" }).waitFor({ state: "detached" });
 
   await page.evaluate(() => (globalThis as unknown as { shown: { click: () => void }[] }).shown[0]?.click());
   await page.waitForURL(`**/campaign/${idOf("appl", "h")}`);

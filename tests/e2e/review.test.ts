@@ -97,7 +97,7 @@ test("without the server review opens, goes on where it was, and is sent once wh
   await page.keyboard.press("z");
   await page.goto(`${program.url}/topics`);
   await page.getByText("The server does not answer.").waitFor();
-  await page.getByRole("link", { name: "Review" }).click();
+  await page.getByRole("link", { name: "Review", exact: true }).click();
   await page.getByText("1 card left · 2 reviews to be sent").waitFor();
   expect(await violations(page)).toEqual([]);
   program = await startProgram({ home: home.path, port });

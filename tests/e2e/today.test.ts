@@ -2,7 +2,7 @@ import type { Plan, PlanSettings, Today } from "#plan/plan.schemas.ts";
 import { addDays, weekdayOf } from "#platform/days.rules.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations, violationsInBothThemes } from "./accessibility.ts";
+import { flawsWideAndNarrow, violations } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { freePort, makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -77,14 +77,7 @@ const flaws = async (path: string, ready: (page: Page) => Promise<void>): Promis
   const { page, problems } = await openPage(browser, { reducedMotion: "reduce" });
   await page.goto(program.url + path);
   await ready(page);
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    found.push(...(await violationsInBothThemes(page)).map((one) => `${path} at ${width}: ${one}`));
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (overflow > 0) found.push(`${path} scrolls sideways at ${width}`);
-  }
+  found.push(...(await flawsWideAndNarrow(page)).map((one) => `${path} ${one}`));
   found.push(...problems);
   await page.context().close();
   return found;

@@ -39,7 +39,7 @@ export function NotificationStrip(): ReactElement | null {
     choice === "unasked" && permission !== "unsupported" && permission !== "denied" && hasNews(today, campaign, now);
   if (!isOffered) return null;
   return (
-    <section aria-label="Notifications" className="strip">
+    <section aria-label="An offer to be told" className="strip">
       <p>Shall Warmup tell you the evening before a round, and when a follow-up is due? At most three times a day.</p>
       <button
         type="button"
