@@ -4,14 +4,15 @@ import { flawsWideAndNarrow } from "./accessibility.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
+// Lists are filtered: a thousand rows of one kind take axe half a minute and say what twenty say.
 const screens = {
-  shelf: "/code",
+  shelf: "/code?difficulty=hard",
   problem: "/code/rope",
   debugging: "/debugging",
   scratchpad: "/scratchpad",
   topics: "/topics",
   topic: "/topics/bayes-rule?question=bayes-rule-base-rate",
-  cards: "/cards?write=true",
+  cards: "/cards?write=true&q=variance",
   review: "/review",
   settings: "/settings",
 };
