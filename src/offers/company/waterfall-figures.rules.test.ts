@@ -1,32 +1,9 @@
-import type { CapTable, PreferredClass } from "#offers/company/cap-table.schemas.ts";
 import { breakPoints, holdingAt, holdingWorking, payoutCurves } from "#offers/company/waterfall-figures.rules.ts";
 import { createWaterfall } from "#offers/company/waterfall.rules.ts";
 import fc from "fast-check";
 import { smallCapTables } from "#tests/samples/small-cap-tables.ts";
+import { seriesA, seriesB, table } from "#tests/samples/two-series.ts";
 import { describe, expect, it } from "vitest";
-
-const seriesA: PreferredClass = {
-  name: "Series A",
-  shares: 2_000_000,
-  invested: 5e6,
-  multiple: 1,
-  rank: 2,
-  participation: "none",
-  cap: null,
-};
-const seriesB: PreferredClass = {
-  name: "Series B",
-  shares: 2_000_000,
-  invested: 20e6,
-  multiple: 1,
-  rank: 1,
-  participation: "none",
-  cap: null,
-};
-
-function table(parts: Partial<CapTable>): CapTable {
-  return { preferred: [], common: 6_000_000, options: [], ahead: 0, ...parts };
-}
 
 describe("what a page shows of it", () => {
   const options = [{ name: "Employees' options", shares: 1_000_000, strike: 3 }];

@@ -1,31 +1,9 @@
-import type { CapTable, PreferredClass } from "#offers/company/cap-table.schemas.ts";
+import type { CapTable } from "#offers/company/cap-table.schemas.ts";
 import { createWaterfall, payouts, priceOfCommon } from "#offers/company/waterfall.rules.ts";
 import fc from "fast-check";
 import { smallCapTables, smallClasses } from "#tests/samples/small-cap-tables.ts";
+import { seriesA, seriesB, table } from "#tests/samples/two-series.ts";
 import { describe, expect, it } from "vitest";
-
-const seriesA: PreferredClass = {
-  name: "Series A",
-  shares: 2_000_000,
-  invested: 5e6,
-  multiple: 1,
-  rank: 2,
-  participation: "none",
-  cap: null,
-};
-const seriesB: PreferredClass = {
-  name: "Series B",
-  shares: 2_000_000,
-  invested: 20e6,
-  multiple: 1,
-  rank: 1,
-  participation: "none",
-  cap: null,
-};
-
-function table(parts: Partial<CapTable>): CapTable {
-  return { preferred: [], common: 6_000_000, options: [], ahead: 0, ...parts };
-}
 
 function amounts(parts: Partial<CapTable>, exit: number): Record<string, number> {
   return Object.fromEntries(
