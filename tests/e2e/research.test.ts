@@ -47,7 +47,8 @@ test("a project is written by keyboard, survives a reload, and asks about what i
   await page.goto(`${program.url}/research`);
   await page.getByText("Begin with the project").waitFor();
   await page.keyboard.press("n");
-  await page.getByLabel("Title", { exact: true }).fill("Block-sparse attention");
+  await page.getByLabel("Title", { exact: true }).and(page.locator(":focus")).waitFor();
+  await page.keyboard.insertText("Block-sparse attention");
   await page.keyboard.press("Escape");
   await page.getByRole("heading", { name: "Choices" }).click();
   await page.keyboard.press("c");

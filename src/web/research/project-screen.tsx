@@ -2,11 +2,13 @@ import "./research.css";
 import type { ResearchRecord } from "#research/research.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useRef, type ReactElement } from "react";
+import { useLayoutEffect, useRef, type ReactElement } from "react";
 import { isApiError } from "../api.ts";
 import { SaveWords } from "../editor/save-words.tsx";
 import { useCommands } from "../ui/commands.ts";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
+import { isFocusFree } from "../ui/free-focus.ts";
+import { leaveByEscape } from "../ui/leave-by-escape.ts";
 import { Notice } from "../ui/notice.tsx";
 import { ProjectFieldsForm, projectKeys } from "./project-fields-form.tsx";
 import { QuestionsPanel } from "./questions-panel.tsx";
@@ -50,6 +52,13 @@ function ProjectDesk({ record }: { record: ResearchRecord<"project"> }): ReactEl
   const navigate = useNavigate();
   const desk = useResearch();
   const form = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLInputElement>(null);
+  const isUnnamed = fields.title === "";
+  // What was just begun is named first.
+  useLayoutEffect(() => {
+    if (isUnnamed && isFocusFree()) title.current?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as the project opens, not as its name is taken away
+  }, []);
 
   async function remove(): Promise<void> {
     if (await desk.remove("project", record.id, titleOf(fields, "project"))) await navigate({ to: "/research" });
@@ -81,12 +90,14 @@ function ProjectDesk({ record }: { record: ResearchRecord<"project"> }): ReactEl
         </p>
         <h1 className="sr-only">{titleOf(fields, "project")}</h1>
         <input
+          ref={title}
           className="record-title"
           aria-label="Title"
-          placeholder="The project, as you would name it in a talk"
+          placeholder="Its name in a talk"
           maxLength={200}
           value={fields.title}
           onChange={({ target }) => change({ title: target.value })}
+          onKeyDown={leaveByEscape}
         />
       </header>
       <div className="record-columns">
