@@ -4,11 +4,15 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "fast-check": resolve(import.meta.dirname, "tests/seeded-fast-check.ts") };
 
+/** Lists of flaws are printed whole where a test fails: where CI runs, nobody can ask again. */
+const chaiConfig = { truncateThreshold: 2000 };
+
 /** For tests that start programs. */
 const patience = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {
+    chaiConfig,
     projects: [
       {
         resolve: { alias },

@@ -50,13 +50,16 @@ const check = async (page: Page, rules: readonly string[] | null): Promise<strin
   });
   return page.evaluate(async (only) => {
     interface Found {
-      violations: { id: string; nodes: { html: string }[] }[];
+      violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
     }
     const { axe: checker } = globalThis as unknown as { axe: { run: (options: object) => Promise<Found> } };
     const found = await checker.run({
       resultTypes: ["violations"],
       ...(only === null ? {} : { runOnly: { type: "rule", values: only } }),
     });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    return found.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary = "" }) => `${html.slice(0, 160)} ${failureSummary}`).join(" | ")}`,
+    );
   }, rules);
 };

@@ -41,3 +41,22 @@ test.each(Object.entries(screens))("the %s is accessible and fits the page, wide
   expect(problems).toEqual([]);
   await page.context().close();
 });
+
+test("who wants no motion has the colours of another theme at once, however deep a word stands", async () => {
+  const { page, problems } = await openPage(browser, { reducedMotion: "reduce" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(program.url + screens.topics);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(async () => {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    Object.assign(globalThis, {
+      motionsAtChange: new Promise((done) =>
+        query.addEventListener("change", () => done(document.getAnimations().length)),
+      ),
+    });
+  });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await page.evaluate(() => Reflect.get(globalThis, "motionsAtChange"))).toBe(0);
+  expect(problems).toEqual([]);
+});
