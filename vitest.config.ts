@@ -55,9 +55,9 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           // Each has a program and a browser of its own, and waits for them half of the time.
           maxWorkers: 2,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -198,7 +198,7 @@ test("what is being typed is there after a reload, and what the server could not
   await page.keyboard.press("Enter");
   await page.getByText("1 cell not saved").waitFor();
   program = await startProgram({ home: home.path, port });
-  await expect.poll(rolesNow, { timeout: 20_000 }).toContain("Half a role");
+  await expect.poll(rolesNow).toContain("Half a role");
   await page.getByText("1 cell not saved").waitFor({ state: "detached" });
   await page.context().close();
 });

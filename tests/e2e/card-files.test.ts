@@ -81,7 +81,7 @@ test("a broken package is refused in a sentence, and a cancelled import keeps no
   await input.setInputFiles(file("notes.docx", new Uint8Array(10)));
   await page.getByRole("alert").getByText("notes.docx is no file of cards").waitFor();
   await input.setInputFiles(file("many.apkg", buildModernPackage(buildCollection(4000))));
-  await page.getByRole("heading", { name: "What many.apkg will do" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "What many.apkg will do" }).waitFor();
   await page.getByRole("button", { name: "Import", exact: true }).last().click();
   await page.getByRole("heading", { name: "Importing many.apkg" }).waitFor();
   await page.getByRole("progressbar").waitFor();

@@ -174,18 +174,18 @@ test("a round has four faults of differing families, and goes on with follow-ups
     await typeInto(page, code);
     await page.getByRole("button", { name: /^Submit/ }).click();
   };
-  await page.getByRole("button", { name: /^Submit/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: /^Submit/ }).waitFor();
   await submit(readFileSync(join(folder, "program.py"), "utf8"));
   await page
     .getByText(/^Fixed in /)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   expect(new Set(await page.locator("article section > .label").allTextContents()).size).toBe(4);
 
   await page.getByRole("tab", { name: "Follow-ups" }).click();
   await page.getByRole("radio", { name: /A KV cache/ }).check();
   await submit(readFileSync(join(folder, "follow-ups/kv-cache/solution.py"), "utf8"));
-  await page.getByText("The follow-up passes.").waitFor({ timeout: 60_000 });
+  await page.getByText("The follow-up passes.").waitFor();
   await page.getByText("✓ passed").waitFor();
   expect(problems).toEqual([]);
 }, 400_000);

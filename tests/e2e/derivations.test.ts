@@ -167,4 +167,4 @@ test("list, open step, verdict, notation and end are accessible and fit the page
     expect(problems).toEqual([]);
     await page.context().close();
   }
-}, 180_000);
+});

@@ -33,7 +33,7 @@ export const openPage = async (
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   // Listened for from the start: where that is asked of the browser only with the key, its window may come first.
   page.on("filechooser", () => undefined);
   const problems: string[] = [];

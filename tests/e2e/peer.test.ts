@@ -80,7 +80,7 @@ test("a guest comes in by the link, both type into one editor, and both see what
   await notes(guest).fill("She nods a lot.");
   await guest.locator(".cm-content").focus();
   await guest.keyboard.press("Control+Shift+Enter");
-  await expect.poll(() => verdict(host).textContent(), { timeout: 30_000 }).toMatch(/^Bo: (?!Running|Starting)/);
+  await expect.poll(() => verdict(host).textContent()).toMatch(/^Bo: (?!Running|Starting)/);
   await expect.poll(() => verdict(guest).textContent()).toMatch(/^You: /);
   await host.getByText("Every case passes.").waitFor();
   expect(await guest.content()).not.toContain("the bound.");
@@ -107,8 +107,8 @@ test("when the program is killed the pages say so, and what was typed meanwhile 
   await guest.goto(link);
   await guest.getByText("You write", { exact: true }).waitFor();
   for (const page of [host, guest]) {
-    await expect.poll(() => editorText(page), { timeout: 30_000 }).toContain("# by the host, to nobody");
-    await expect.poll(() => editorText(page), { timeout: 30_000 }).toContain("# by the guest, to nobody");
+    await expect.poll(() => editorText(page)).toContain("# by the host, to nobody");
+    await expect.poll(() => editorText(page)).toContain("# by the guest, to nobody");
   }
   await host.getByText("The connection is lost.").waitFor({ state: "detached" });
   await expect.poll(() => notes(guest).inputValue()).toBe("She nods a lot.");
