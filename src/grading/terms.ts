@@ -1,3 +1,4 @@
+import { spellOut } from "#grading/spelling.rules.ts";
 import type { ItemSentence, ItemToken, ItsFunction, WinkMethods } from "wink-nlp";
 
 /** A sentence as what it says: stems of the words that carry meaning, numbers as written. */
@@ -20,13 +21,7 @@ async function english(): Promise<WinkMethods> {
   return loading;
 }
 
-const spelledOut: readonly (readonly [RegExp, string])[] = [
-  [/\\(?:frac|left|right|mathbb|mathrm|text|operatorname|hat|bar|top)\b/g, " "],
-  [/√|\\sqrt/g, " sqrt "],
-  [/[²]/g, " squared "],
-  [/%/g, " percent "],
-  [/\bper cent\b/g, "percent"],
-  [/[−–—]/g, "-"],
+const setting: readonly (readonly [RegExp, string])[] = [
   [/[$`*_{}\\]/g, " "],
   // wink reads hyphenated words as one; here they are two
   [/(?<=[a-z])-(?=[a-z])/g, " "],
@@ -35,7 +30,7 @@ const spelledOut: readonly (readonly [RegExp, string])[] = [
 /** Reads text (Markdown with LaTeX) as sentences. */
 export async function readSentences(text: string): Promise<Sentence[]> {
   const nlp = await english();
-  const plain = spelledOut.reduce((so, [pattern, instead]) => so.replaceAll(pattern, instead), text.toLowerCase());
+  const plain = setting.reduce((so, [pattern, instead]) => so.replaceAll(pattern, instead), spellOut(text));
   const found: Sentence[] = [];
   nlp
     .readDoc(plain)

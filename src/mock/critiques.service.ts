@@ -21,7 +21,7 @@ import { measureSpeech } from "#mock/scorecard/speech.rules.ts";
 import { reasonOf } from "#platform/errors.ts";
 
 /** Rises whenever the rules of the script change what a score says. */
-const scriptVersion = "1";
+const scriptVersion = "2";
 
 const limits = [
   "A script hears whether points were made; it does not notice what was said wrongly beside them.",
