@@ -88,7 +88,7 @@ export function bareFormula(text: string): string {
 
 const leastFormula = 5;
 /** A formula that is no equation stands for its wording where it is this share of it. */
-const leastShare = 0.4;
+const leastShare = 0.3;
 
 /** The formulas that a wording stands and falls with, bare: equations, their right-hand sides, and what is most of it. */
 export function formulasIn(wording: string): string[] {

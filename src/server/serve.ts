@@ -143,9 +143,9 @@ async function open(options: ServerOptions, opened: AsyncDisposableStack): Promi
   const configuration = placeData(options, opened);
   const log = createLog({ dataFolder: configuration.dataFolder, warn: options.warn });
   const contexts = await openContexts(options, configuration, log, opened);
-  const { context, debugging, knowledge, campaign, plan, offers } = contexts;
+  const { debugging } = contexts;
   prepareDrills(debugging, opened);
-  const seeding = options.demo ? await seedDemo({ context, debugging, knowledge, campaign, plan, offers }, log) : null;
+  const seeding = options.demo ? await seedDemo(contexts, log) : null;
   opened.defer(async () => seeding?.stop());
   const runs = createRunRegistry();
   let port = 0;

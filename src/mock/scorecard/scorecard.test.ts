@@ -62,6 +62,18 @@ test("a whole answer is scored high on what was covered, with the sentences that
   expect(keepSupported(scores, entries)).toEqual(scores);
 });
 
+test("the words that are quoted come from every question, none twice, in the order in which they were said", async () => {
+  const { questions, coverage } = await score(said("word ".repeat(50)));
+  const heard = (seq: number, texts: string) =>
+    coverage.map((one) => ({
+      ...one,
+      points: [...texts].map((text) => ({ say: text, must: false, quote: { seq, text } })),
+    }));
+  const both = [...heard(1, "aabcd"), ...heard(3, "e")];
+  const [, depth] = scoreByCoverage("theory", dimensions, [...questions, ...questions], both);
+  expect(depth?.quotes.map(({ text }) => text)).toEqual(["a", "b", "c", "e"]);
+});
+
 test("an answer beside the question is at the floor, an empty round and a few words are not scored", async () => {
   const beside = await score(said("I like gradient boosting very much, and I have used it at work for some years."));
   expect(beside.scores[1]).toMatchObject({ score: 1 });

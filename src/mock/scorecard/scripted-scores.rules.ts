@@ -66,8 +66,21 @@ function scoreOf(id: string, asked: readonly AskedQuestion[], coverage: readonly
     id,
     score: 1 + shareFor.filter((least) => share >= least).length,
     because: `${made.length} of ${points.length} points were heard, ${made.filter(({ must }) => must).length} of ${points.filter(({ must }) => must).length} of those that must be made.`,
-    quotes: made.flatMap(({ quote }) => (quote === null ? [] : [quote])).slice(0, mostQuotes),
+    quotes: pickQuotes(coverage),
   };
+}
+
+/** Words that made points, each once, and of every question before two of one. */
+function pickQuotes(coverage: readonly QuestionCoverage[]): DimensionScore["quotes"] {
+  const byQuestion = coverage.map(({ points }) => {
+    const quotes = points.flatMap(({ quote }) => (quote === null ? [] : [quote]));
+    return quotes.filter(({ text }, at) => quotes.findIndex((other) => other.text === text) === at);
+  });
+  const inTurn = Array.from({ length: mostQuotes }, (_, at) => byQuestion.flatMap((quotes) => quotes[at] ?? []));
+  return inTurn
+    .flat()
+    .slice(0, mostQuotes)
+    .toSorted((one, other) => one.seq - other.seq);
 }
 
 function unscored(id: string, because: string): DimensionScore {

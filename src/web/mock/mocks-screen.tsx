@@ -8,11 +8,12 @@ import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { useCommands } from "../ui/commands.ts";
 import { moveRow } from "../ui/move-row.ts";
 import { showToast } from "../ui/toasts.tsx";
-import { clockWords } from "../ui/words.ts";
+import { clockWords, countWords } from "../ui/words.ts";
 import { deleteMock, mocksKey, mocksQuery, restoreMock } from "./mock-api.ts";
 import { SetUp } from "./setup/set-up.tsx";
 import "./mock.css";
 
+const msPerMinute = 60_000;
 const stateWords = { open: "goes on", closed: "not rated yet", rated: "" } as const;
 
 /** A round to begin, and those that were held. */
@@ -100,7 +101,8 @@ function Held({ mocks }: { mocks: readonly MockSummary[] }): ReactElement {
               <span className="text-soft">{setup.rehearses?.name ?? ""}</span>
             </Link>
             <span className="num text-s text-soft">
-              {new Date(startedAt).toLocaleDateString("en-GB", { day: "numeric", month: "short" })}, {clockWords(ms)}
+              {new Date(startedAt).toLocaleDateString("en-GB", { day: "numeric", month: "short" })},{" "}
+              {countWords(Math.round(ms / msPerMinute), "minute")}
             </span>
             <span className="num text-s">{scores === null ? stateWords[state] : scoreWords(scores)}</span>
             <button
@@ -120,5 +122,5 @@ function Held({ mocks }: { mocks: readonly MockSummary[] }): ReactElement {
 
 function scoreWords(scores: Readonly<Record<string, number | null>>): string {
   const given = Object.values(scores).filter((score) => score !== null);
-  return given.length === 0 ? "not enough to score" : given.join(" · ");
+  return given.length === 0 ? "not enough to score" : `${given.join(" · ")} of 5`;
 }

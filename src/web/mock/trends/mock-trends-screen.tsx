@@ -28,8 +28,8 @@ export function MockTrendsScreen(): ReactElement {
         </p>
         <h1 className="title pt-2">One round is one noisy sample.</h1>
         <p className="pt-1 text-soft">
-          Means with their 95 % interval by Student's t, from three rounds on; what rounding to whole scores hides is
-          added.
+          Filled points are scores, rings what you gave yourself. Means with their 95 % interval by Student’s t, from
+          three rounds on; what rounding to whole scores hides is added.
         </p>
       </header>
       <FetchNotice
