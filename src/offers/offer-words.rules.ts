@@ -36,17 +36,19 @@ export function numberWords(value: number, mostDecimals = 2): string {
   return value.toLocaleString("en-GB", { maximumFractionDigits: mostDecimals });
 }
 
-/** An amount: `£95,000`, `US$185,000.50`; without a currency the number alone. */
+/** An amount: `£95,000`, `−US$185,000.50`; without a currency the number alone. */
 export function moneyWords(value: number, currency: string | null, mostDecimals = 2): string {
   if (currency === null) return numberWords(value, mostDecimals);
   const isWhole = Number.isInteger(value);
   try {
-    return value.toLocaleString("en-GB", {
+    const amount = Math.abs(value).toLocaleString("en-GB", {
       style: "currency",
       currency,
       minimumFractionDigits: isWhole ? 0 : 2,
       maximumFractionDigits: isWhole ? 0 : mostDecimals,
     });
+    // What rounds to nothing has no sign.
+    return value < 0 && /[1-9]/.test(amount) ? `−${amount}` : amount;
   } catch {
     // Three letters that are no currency.
     return `${currency} ${numberWords(value, mostDecimals)}`;

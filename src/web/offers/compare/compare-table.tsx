@@ -3,7 +3,7 @@ import type { ComparedRow, ComparedSpan } from "#offers/worth/compared-rows.rule
 import type { GrantKind } from "#offers/grant.schemas.ts";
 import { moneyWords } from "#offers/offer-words.rules.ts";
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactElement } from "react";
+import { useState, type ReactElement, type CSSProperties } from "react";
 import { deadlineWords } from "../offer-words.ts";
 import { RateForm } from "./rate-form.tsx";
 import { ScrollArea } from "../../ui/scroll-area.tsx";
@@ -19,7 +19,7 @@ export function CompareTable({ offers, spans, home }: CompareTableProps): ReactE
   return (
     <>
       <ScrollArea className="worth-scroll compare-area" label="Offers side by side" role="group">
-        <table className="compare-table num">
+        <table className="compare-table num" style={{ "--offers": offers.length } as CSSProperties}>
           <caption className="sr-only">Offers side by side{home === null ? "" : `, in ${home}`}</caption>
           <thead>
             <tr>
@@ -200,6 +200,11 @@ function RateCell({ offer, home }: { offer: ComparedOffer; home: string | null }
   );
 }
 
+/** A day that stays on one line. */
+function noBreaks(day: string): string {
+  return day.replaceAll("-", "\u2011");
+}
+
 function rateWords({ fields, worth, isConverted }: ComparedOffer, home: string | null): string {
   const { currency, assumptions } = fields;
   const living = worth?.comparison.costOfLiving ?? 1;
@@ -208,7 +213,7 @@ function rateWords({ fields, worth, isConverted }: ComparedOffer, home: string |
     currency === null || currency === home
       ? (currency ?? "no currency said")
       : isConverted
-        ? `1 ${currency} = ${assumptions.rate?.toLocaleString("en-GB", { maximumFractionDigits: 6 }) ?? ""} ${home ?? ""}${assumptions.rateOn === null ? ", no day said" : `, ${assumptions.rateOn}`}`
+        ? `1 ${currency} = ${assumptions.rate?.toLocaleString("en-GB", { maximumFractionDigits: 6 }) ?? ""} ${home ?? ""}${assumptions.rateOn === null ? ", no day said" : `, ${noBreaks(assumptions.rateOn)}`}`
         : `no rate from ${currency}`;
   return [rate, cost].filter((part) => part !== "").join("; ");
 }
