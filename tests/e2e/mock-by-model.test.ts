@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { polite } from "#tests/mock/model-policies.ts";
 import { openModelProvider, type ModelProvider, type ModelProviderOptions } from "#tests/stand-ins/model-provider.ts";
 import { violationsInBothThemes } from "./accessibility.ts";
+import { turnsOf } from "./mock-turns.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -82,7 +83,6 @@ const fits = async (): Promise<void> => {
   }
   await page.setViewportSize({ width: 1440, height: 900 });
 };
-const turns = () => page.getByRole("list", { name: "What was said" }).locator("> li");
 const say = async (words: string): Promise<void> => {
   await page.getByLabel("Your answer").focus();
   await page.keyboard.insertText(words);
@@ -101,20 +101,20 @@ test("a model holds a theory round, breaks off, goes on, and scores it twice wit
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Begin" }).press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turns().first().waitFor();
+  await turnsOf(page).first().waitFor();
   await say(answer);
   await page.getByText("What does that rest on?").waitFor();
 
   stand.behaviour = "cut";
   await say("On the definition of conditional probability, used twice.");
   await page.getByRole("alert").getByText("Everything said so far is kept.").waitFor();
-  expect(await turns().last().textContent()).toContain("On the definition of conditional probability");
-  const before = await turns().count();
+  expect(await turnsOf(page).last().textContent()).toContain("On the definition of conditional probability");
+  const before = await turnsOf(page).count();
   stand.behaviour = "good";
   await page.getByRole("button", { name: "Go on" }).press("Enter");
-  await expect.poll(() => turns().count()).toBe(before + 1);
+  await expect.poll(() => turnsOf(page).count()).toBe(before + 1);
   await page.reload();
-  await expect.poll(() => turns().count()).toBe(before + 1);
+  await expect.poll(() => turnsOf(page).count()).toBe(before + 1);
 
   await page.getByLabel("Your answer").waitFor();
   await page.keyboard.press("Control+Shift+E");

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
+import { turnsOf } from "./mock-turns.ts";
 import { editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
@@ -26,8 +27,7 @@ afterAll(async () => {
   home.remove();
 });
 
-const turns = () => page.getByRole("list", { name: "What was said" }).locator("> li");
-const heard = async (words: string): Promise<void> => turns().last().getByText(words).waitFor();
+const heard = async (words: string): Promise<void> => turnsOf(page).last().getByText(words).waitFor();
 
 test("a debugging round goes from the first guess over the judge's verdict to its scorecard, and a reload loses nothing", async () => {
   await page.goto(`${program.url}/mocks?round=debugging&question=stable-softmax`);

@@ -5,6 +5,7 @@ import { linesOnPage, makePdf } from "#tests/samples/make-pdf.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
+import { beginRound, say, turnsOf } from "./mock-turns.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -32,20 +33,9 @@ afterAll(async () => {
 const overflow = async (): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const tab = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}`) });
-const turns = () => page.getByRole("list", { name: "What was said" }).locator("> li");
 const begin = async (query: string): Promise<void> => {
   await page.goto(`${program.url}/mocks?${query}`);
-  await page.getByRole("button", { name: "Begin" }).waitFor();
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/mocks/mock_*");
-  await turns().first().waitFor();
-};
-const say = async (words: string): Promise<void> => {
-  const before = await turns().count();
-  await page.getByLabel("Your answer").focus();
-  await page.keyboard.insertText(words);
-  await page.keyboard.press("Control+Enter");
-  await expect.poll(() => turns().count()).toBe(before + 2);
+  await beginRound(page);
 };
 /** Makes a record of the user's research as the page would; its id. */
 const write = async (kind: "projects" | "talks", fields: object): Promise<string> => {
@@ -162,11 +152,11 @@ test("a job talk is refused where none is written; once it is, it is given besid
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.reload();
   await page.getByText("Slide 2 of 3").waitFor();
-  await say("My motivation is what long contexts cost. So where does attention go?");
-  expect(await turns().last().textContent()).toContain("Go on.");
-  await say("We find that attention is sparse by training, not by architecture. Are there any questions?");
+  await say(page, "My motivation is what long contexts cost. So where does attention go?");
+  expect(await turnsOf(page).last().textContent()).toContain("Go on.");
+  await say(page, "We find that attention is sparse by training, not by architecture. Are there any questions?");
   await page.getByText("Does it hold for mixtures of experts?").waitFor();
-  await say("We measured two, and it does.");
+  await say(page, "We measured two, and it does.");
   await page.keyboard.press("Control+Shift+E");
   await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
   await page.keyboard.press("Control+Enter");

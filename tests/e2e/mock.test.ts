@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
+import { say, turnsOf } from "./mock-turns.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
@@ -23,26 +24,19 @@ afterAll(async () => {
 });
 
 const fits = async (): Promise<void> => expect(await flawsWideAndNarrow(page)).toEqual([]);
-const turns = () => page.getByRole("list", { name: "What was said" }).locator("> li");
-const say = async (words: string): Promise<void> => {
-  const before = await turns().count();
-  await page.getByLabel("Your answer").focus();
-  await page.keyboard.insertText(words);
-  await page.keyboard.press("Control+Enter");
-  // What was said, and what the interviewer says to it.
-  await expect.poll(() => turns().count()).toBe(before + 2);
-};
-
 test("a person holds a theory round by keyboard, leaves in the middle, comes back, and sees what it was worth", async () => {
   await page.goto(`${program.url}/mocks?round=theory&question=bayes-rule-base-rate`);
   await page.getByText("None held yet.").waitFor();
   await fits();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turns().first().waitFor();
-  await say("Can I have a hint?");
-  expect(await turns().last().textContent()).toContain("a hint");
-  await say("The posterior is proportional to the prior times the likelihood, and a rare condition has a small prior.");
+  await turnsOf(page).first().waitFor();
+  await say(page, "Can I have a hint?");
+  expect(await turnsOf(page).last().textContent()).toContain("a hint");
+  await say(
+    page,
+    "The posterior is proportional to the prior times the likelihood, and a rare condition has a small prior.",
+  );
   await page.getByRole("textbox", { name: /^Your notes/ }).focus();
   await page.keyboard.insertText("Say the formula first.");
   await page.getByLabel("Your answer").fill("Half a sentence");
@@ -57,9 +51,9 @@ test("a person holds a theory round by keyboard, leaves in the middle, comes bac
   await expect
     .poll(() => page.getByRole("textbox", { name: /^Your notes/ }).inputValue())
     .toBe("Say the formula first.");
-  expect(await turns().count()).toBe(5);
+  expect(await turnsOf(page).count()).toBe(5);
   await page.reload();
-  await expect.poll(() => turns().count()).toBe(5);
+  await expect.poll(() => turnsOf(page).count()).toBe(5);
   await page.keyboard.press("Control+Shift+E");
   await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
   await page.getByRole("group", { name: "Depth" }).getByLabel("3").check({ force: true });
@@ -82,7 +76,7 @@ test("what is said while the server is gone is kept, and said again when it is b
   await page.getByRole("button", { name: "Begin" }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turns().first().waitFor();
+  await turnsOf(page).first().waitFor();
   const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.getByLabel("Your answer").fill("Last spring two of us disagreed about the loss.");
@@ -93,21 +87,7 @@ test("what is said while the server is gone is kept, and said again when it is b
   program = await startProgram({ home: home.path, port });
   await page.getByLabel("Your answer").focus();
   await page.keyboard.press("Control+Enter");
-  await expect.poll(() => turns().count()).toBe(3);
+  await expect.poll(() => turnsOf(page).count()).toBe(3);
   await runtimesReady(program.url);
   problems.length = 0;
-});
-
-test("in a coding round the interviewer sees what the real judge says of the code", async () => {
-  await page.goto(`${program.url}/mocks?round=algorithms&question=pair-with-target`);
-  await page.getByRole("button", { name: "Begin" }).waitFor();
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/mocks/mock_*");
-  await page.locator(".cm-content").waitFor();
-  await fits();
-  await page.keyboard.press("c");
-  await page.keyboard.press("Control+Shift+Enter");
-  await page.getByText("What does the failing case tell you?").waitFor();
-  await say("Nothing is written yet, so every case fails.");
-  expect(problems).toEqual([]);
 });
