@@ -40,7 +40,7 @@ export const openPage = async (
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
   });
-  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("pageerror", (error) => problems.push(error.stack ?? String(error)));
   showOnFailure(page);
   return { page, problems };
 };
