@@ -67,8 +67,7 @@ function hasTerms({ sentences }: Said, wanted: Terms, share: number): boolean {
       const found = [...wanted].filter(([term]) => near.has(term));
       if (found.length < share * wanted.size) return false;
       const denied = found.filter(([term, { negated }]) => near.get(term)?.negated !== negated);
-      // One term alone, such as a name, stands in a sentence that denies something else.
-      return found.length === 1 || denied.length * 2 < found.length;
+      return denied.length * 2 < found.length;
     })
   );
 }

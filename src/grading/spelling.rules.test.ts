@@ -31,6 +31,7 @@ describe("the formulas that a wording stands and falls with", () => {
   test.each([
     ["dW₁ = Xᵀ dA, with dA = (dZ W₂ᵀ) ⊙ 1[A > 0]", ["dw1=xtda", "da=(dzw2t)1[a>0]", "(dzw2t)1[a>0]"]],
     ["L(N, D) = E + A/N^α with N parameters", ["l(n,d)=e+a/nalpha", "e+a/nalpha"]],
+    ["the horizon is h = 1 − λ", ["h=1-lambda"]],
     ["softmax(z/T)", ["softmax(z/t)", "softmax(z/t)"]],
     ["it is as if the episode ended after every step with probability 1 − γ", []],
     ["no formula at all, and a pre-tokenisation", []],

@@ -86,7 +86,9 @@ export function bareFormula(text: string): string {
   return nameSigns(text).replaceAll(/[\s$\\{}*_^]/g, "");
 }
 
+/** In signs and letters; a Greek one is one. */
 const leastFormula = 5;
+const greekName = new RegExp(greek.map(([, name]) => name).join("|"), "g");
 /** A formula that is no equation stands for its wording where it is this share of it. */
 const leastShare = 0.3;
 
@@ -99,7 +101,9 @@ export function formulasIn(wording: string): string[] {
     const isEquation = right !== formula;
     return [formula, right].filter(
       (part) =>
-        part.length >= leastFormula && /[=+/|<>≤≥-]|\(/.test(part) && (isEquation || part.length >= leastShare * whole),
+        part.replaceAll(greekName, "x").length >= leastFormula &&
+        /[=+/|<>≤≥-]|\(/.test(part) &&
+        (isEquation || part.length >= leastShare * whole),
     );
   });
 }
@@ -144,12 +148,14 @@ function isOpen(text: string): boolean {
 }
 
 const shortWords = new Set("an as at be by do go he if in is it me my no of on or so to up us we".split(" "));
+const greekNames = new Set(greek.map(([, name]) => name));
 const functions = /^(?:log|exp|max|min|sum|softmax|sqrt|var|cov|kl|tr|diag|clip|round|sigma|grad)$/;
 
 /** Whether a word is a piece of a formula: a sign, a letter or number with what stands beside it, a function. */
 function isMath(word: string): boolean {
   const lower = word.toLowerCase();
   if (word === "" || shortWords.has(lower)) return false;
+  if (greekNames.has(lower.replaceAll(/[^a-z]/g, ""))) return true;
   if (/^[A-Za-z](?:[A-Z]|[a-z])?$/.test(word)) return /[A-Z]/.test(word) || word.length === 1;
   if (/^[([]?(?:[A-Za-z][a-z]+|[A-Z]{3,})(?:[-'’][A-Za-z]{2,})*[)\]]?$/.test(word)) return functions.test(lower);
   return !/[a-z]{4,}/.test(lower.replaceAll(/softmax|clip|round|diag|sqrt|\\[a-z]+/g, ""));

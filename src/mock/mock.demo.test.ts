@@ -2,6 +2,7 @@ import { demoRounds } from "#mock/demo/demo-rounds.ts";
 import { seedMocks } from "#mock/mock.demo.ts";
 import type { MockContext } from "#mock/mock.context.ts";
 import { listMocks, listTrends, readMock } from "#mock/mocks.service.ts";
+import { dayMs } from "#platform/clock.ts";
 import { openTestMock } from "#tests/stand-ins/open-mock.ts";
 import { openTestPractice, type TestPractice } from "#tests/stand-ins/open-practice.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,7 +22,7 @@ test("every round is held to its end, rated and scored, each on its day", async 
   expect(mocks.map(({ state, startedAt, setup: { round } }) => [state, startedAt.slice(0, 10), round])).toEqual(
     demoRounds
       .map(({ daysAgo, round }) => {
-        const day = new Date(context.clock().getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+        const day = new Date(context.clock().getTime() - daysAgo * dayMs).toISOString().slice(0, 10);
         return ["rated", day, round];
       })
       .toReversed(),

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { turnsOf } from "./mock-turns.ts";
+import { endRound, turnsOf } from "./mock-turns.ts";
 import { editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
@@ -74,10 +74,7 @@ test("a debugging round goes from the first guess over the judge's verdict to it
   await page.keyboard.press("Control+Enter");
   await heard("Give me the report");
 
-  await page.keyboard.press("Control+Shift+E");
-  await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
-  await page.keyboard.press("Control+Enter");
-  await page.getByRole("heading", { name: "Scorecard" }).waitFor();
+  await endRound(page);
   await page.getByText(/Every case passed at submission 2, after 1 of \d+ minutes\./).waitFor();
   await page.getByText("A guess was said before 1 of 2 submissions").waitFor();
   await page.getByRole("link", { name: "What was wrong with the program" }).click();

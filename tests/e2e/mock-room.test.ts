@@ -5,7 +5,7 @@ import { linesOnPage, makePdf } from "#tests/samples/make-pdf.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { beginRound, say, turnsOf } from "./mock-turns.ts";
+import { beginRound, endRound, say, turnsOf } from "./mock-turns.ts";
 import { openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -92,6 +92,9 @@ test("in a design round one draws, which is kept on a sheet of the prompt, and r
   await page.getByText("Kept on your sheet of this prompt").waitFor();
   await page.keyboard.press("Alt+2");
   await expect.poll(() => page.getByLabel("Sequences", { exact: true }).inputValue()).toBe("40");
+  await say(page, "First I would ask who listens, how many there are, and by what we know that it works.");
+  await endRound(page);
+  await page.getByRole("heading", { name: "Question by question" }).waitFor();
   expect(problems).toEqual([]);
 });
 
@@ -114,6 +117,9 @@ test("in a research round one's own account stands beside", async () => {
   ).toBe(true);
   await page.keyboard.press("Alt+1");
   expect(await violationsInBothThemes(page)).toEqual([]);
+  await say(page, "Entropy saturates at long contexts. The weakest part is that all models share one tokenizer.");
+  await endRound(page);
+  await page.getByRole("heading", { name: "Question by question" }).waitFor();
   expect(problems).toEqual([]);
 });
 
@@ -157,10 +163,7 @@ test("a job talk is refused where none is written; once it is, it is given besid
   await say(page, "We find that attention is sparse by training, not by architecture. Are there any questions?");
   await page.getByText("Does it hold for mixtures of experts?").waitFor();
   await say(page, "We measured two, and it does.");
-  await page.keyboard.press("Control+Shift+E");
-  await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
-  await page.keyboard.press("Control+Enter");
-  await page.getByRole("heading", { name: "Scorecard" }).waitFor();
+  await endRound(page);
   await page.getByRole("heading", { name: "Answering questions" }).waitFor();
   expect(problems).toEqual([]);
 });
