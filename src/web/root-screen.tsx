@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, type ReactElement } from "react";
+import { Suspense, useEffect, type ReactElement } from "react";
 import { settingsQuery } from "./queries.ts";
 import { keepSendingReviews } from "./review/review-sending.ts";
 import { announcementRegion } from "./ui/announce.ts";
 import { listenForKeys, useCommands } from "./ui/commands.ts";
+import { lazyPart } from "./ui/lazy-part.tsx";
 import { openKeys, openPalette, Overlays } from "./ui/overlays.tsx";
 import { StatusStrip } from "./ui/status-strip.tsx";
 import { applyTheme } from "./ui/theme.ts";
@@ -12,12 +13,10 @@ import { useContentFocus } from "./ui/free-focus.ts";
 import { usePreloadedToday } from "./ui/use-preloaded-today.ts";
 import { Toasts, undoNewestToast } from "./ui/toasts.tsx";
 
-const NotificationStrip = lazy(async () =>
-  import("./notifications/notification-strip.tsx").then(
-    ({ NotificationStrip: component }) => ({ default: component }),
-    // Where it cannot be fetched nobody is told of rounds; no screen may stop working over it.
-    () => ({ default: () => null }),
-  ),
+const NotificationStrip = lazyPart(
+  async () => (await import("./notifications/notification-strip.tsx")).NotificationStrip,
+  // Where it cannot be fetched nobody is told of rounds.
+  () => null,
 );
 
 /** What is on every screen: the status lines, keys, dialogs and messages. */

@@ -1,11 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  type ErrorComponentProps,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, redirect, type ErrorComponentProps } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { errorSentence } from "./api.ts";
 import { calendarSearchSchema } from "./campaign/calendar/calendar-search.ts";
@@ -22,6 +16,7 @@ import { topicMapQuery } from "./cards/knowledge-api.ts";
 import { planQuery, todayQuery } from "./plan/plan-api.ts";
 import { freshSeed, probabilityFilterSchema, probabilitySearchSchema } from "./probability/probability-search.ts";
 import { frameRoute, rootRoute } from "./routes/frame-routes.tsx";
+import { lazyScreen } from "./routes/lazy-screen.tsx";
 import { offerRoutes } from "./routes/offer-routes.ts";
 import { talkRoomRoutes, talkRoutes } from "./routes/talk-routes.ts";
 import { topicFilterSchema } from "./topics/topic-filter.ts";
@@ -54,7 +49,7 @@ const shelfRoute = createRoute({
   path: "/code",
   validateSearch: shelfFilterSchema,
   loader: ({ context }) => void context.queryClient.prefetchQuery(shelvesQuery),
-  component: lazyRouteComponent(() => import("./practice/shelf-screen.tsx"), "ShelfScreen"),
+  component: lazyScreen(() => import("./practice/shelf-screen.tsx"), "ShelfScreen"),
 });
 
 const problemRoute = createRoute({
@@ -65,32 +60,32 @@ const problemRoute = createRoute({
     void context.queryClient.prefetchQuery(problemQuery(params.id));
     void context.queryClient.prefetchQuery(settingsQuery);
   },
-  component: lazyRouteComponent(() => import("./practice/problem-screen.tsx"), "ProblemScreen"),
+  component: lazyScreen(() => import("./practice/problem-screen.tsx"), "ProblemScreen"),
 });
 
 const debuggingRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/debugging",
-  component: lazyRouteComponent(() => import("./debugging/debugging-screen.tsx"), "DebuggingScreen"),
+  component: lazyScreen(() => import("./debugging/debugging-screen.tsx"), "DebuggingScreen"),
 });
 
 const drillRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/debugging/drills/$id",
   validateSearch: drillSearchSchema,
-  component: lazyRouteComponent(() => import("./drill/drill-screen.tsx"), "DrillScreen"),
+  component: lazyScreen(() => import("./drill/drill-screen.tsx"), "DrillScreen"),
 });
 
 const scratchpadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/scratchpad",
-  component: lazyRouteComponent(() => import("./scratchpad/scratchpad-screen.tsx"), "ScratchpadScreen"),
+  component: lazyScreen(() => import("./scratchpad/scratchpad-screen.tsx"), "ScratchpadScreen"),
 });
 
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/settings-screen.tsx"), "SettingsScreen"),
+  component: lazyScreen(() => import("./settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
 const topicsRoute = createRoute({
@@ -98,53 +93,53 @@ const topicsRoute = createRoute({
   path: "/topics",
   validateSearch: topicFilterSchema,
   loader: ({ context }) => void context.queryClient.prefetchQuery(topicMapQuery),
-  component: lazyRouteComponent(() => import("./topics/topics-screen.tsx"), "TopicsScreen"),
+  component: lazyScreen(() => import("./topics/topics-screen.tsx"), "TopicsScreen"),
 });
 
 const topicRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/topics/$id",
   validateSearch: topicSearchSchema,
-  component: lazyRouteComponent(() => import("./topics/topic-screen.tsx"), "TopicScreen"),
+  component: lazyScreen(() => import("./topics/topic-screen.tsx"), "TopicScreen"),
 });
 
 const cardsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/cards",
   validateSearch: cardFilterSchema,
-  component: lazyRouteComponent(() => import("./cards/cards-screen.tsx"), "CardsScreen"),
+  component: lazyScreen(() => import("./cards/cards-screen.tsx"), "CardsScreen"),
 });
 
 const readinessRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/readiness",
-  component: lazyRouteComponent(() => import("./readiness/readiness-screen.tsx"), "ReadinessScreen"),
+  component: lazyScreen(() => import("./readiness/readiness-screen.tsx"), "ReadinessScreen"),
 });
 
 const reviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/review",
-  component: lazyRouteComponent(() => import("./review/review-screen.tsx"), "ReviewScreen"),
+  component: lazyScreen(() => import("./review/review-screen.tsx"), "ReviewScreen"),
 });
 
 const derivationsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/derivations",
   loader: ({ context }) => void context.queryClient.prefetchQuery(derivationsQuery),
-  component: lazyRouteComponent(() => import("./derivations/derivations-screen.tsx"), "DerivationsScreen"),
+  component: lazyScreen(() => import("./derivations/derivations-screen.tsx"), "DerivationsScreen"),
 });
 
 const derivationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/derivations/$id",
-  component: lazyRouteComponent(() => import("./derivations/derivation-screen.tsx"), "DerivationScreen"),
+  component: lazyScreen(() => import("./derivations/derivation-screen.tsx"), "DerivationScreen"),
 });
 
 const probabilityRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/probability",
   validateSearch: probabilityFilterSchema,
-  component: lazyRouteComponent(() => import("./probability/probability-screen.tsx"), "ProbabilityScreen"),
+  component: lazyScreen(() => import("./probability/probability-screen.tsx"), "ProbabilityScreen"),
 });
 
 const probabilityProblemRoute = createRoute({
@@ -156,28 +151,25 @@ const probabilityProblemRoute = createRoute({
     if (search.seed === undefined)
       throw redirect({ to: "/probability/$id", params, search: { seed: freshSeed() }, replace: true });
   },
-  component: lazyRouteComponent(
-    () => import("./probability/probability-problem-screen.tsx"),
-    "ProbabilityProblemScreen",
-  ),
+  component: lazyScreen(() => import("./probability/probability-problem-screen.tsx"), "ProbabilityProblemScreen"),
 });
 
 const probabilitySetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/probability/sets/$id",
-  component: lazyRouteComponent(() => import("./probability/set-screen.tsx"), "SetScreen"),
+  component: lazyScreen(() => import("./probability/set-screen.tsx"), "SetScreen"),
 });
 
 const quizRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/quiz",
-  component: lazyRouteComponent(() => import("./quiz/quiz-screen.tsx"), "QuizScreen"),
+  component: lazyScreen(() => import("./quiz/quiz-screen.tsx"), "QuizScreen"),
 });
 
 const quizSetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/quiz/$id",
-  component: lazyRouteComponent(() => import("./probability/set-screen.tsx"), "SetScreen"),
+  component: lazyScreen(() => import("./probability/set-screen.tsx"), "SetScreen"),
 });
 
 const campaignRoute = createRoute({
@@ -186,44 +178,44 @@ const campaignRoute = createRoute({
   validateSearch: campaignSearchSchema,
   // It is run at each change of the address, too, which is no reason to read the whole search again.
   loader: ({ context }) => void context.queryClient.prefetchQuery({ ...campaignQuery, staleTime: Infinity }),
-  component: lazyRouteComponent(() => import("./campaign/campaign-screen.tsx"), "CampaignScreen"),
+  component: lazyScreen(() => import("./campaign/campaign-screen.tsx"), "CampaignScreen"),
 });
 
 const applicationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/$id",
-  component: lazyRouteComponent(() => import("./campaign/application/application-screen.tsx"), "ApplicationScreen"),
+  component: lazyScreen(() => import("./campaign/application/application-screen.tsx"), "ApplicationScreen"),
 });
 
 const companyRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/companies/$id",
-  component: lazyRouteComponent(() => import("./campaign/company/company-screen.tsx"), "CompanyScreen"),
+  component: lazyScreen(() => import("./campaign/company/company-screen.tsx"), "CompanyScreen"),
 });
 
 const importSheetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/import",
-  component: lazyRouteComponent(() => import("./campaign/sheets/import-screen.tsx"), "ImportScreen"),
+  component: lazyScreen(() => import("./campaign/sheets/import-screen.tsx"), "ImportScreen"),
 });
 
 const exportSheetRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/export",
   validateSearch: campaignSearchSchema,
-  component: lazyRouteComponent(() => import("./campaign/sheets/export-screen.tsx"), "ExportScreen"),
+  component: lazyScreen(() => import("./campaign/sheets/export-screen.tsx"), "ExportScreen"),
 });
 
 const newLeadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/new",
-  component: lazyRouteComponent(() => import("./campaign/leads/new-lead-screen.tsx"), "NewLeadScreen"),
+  component: lazyScreen(() => import("./campaign/leads/new-lead-screen.tsx"), "NewLeadScreen"),
 });
 
 const bookmarkletRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/bookmarklet",
-  component: lazyRouteComponent(() => import("./campaign/leads/bookmarklet-screen.tsx"), "BookmarkletScreen"),
+  component: lazyScreen(() => import("./campaign/leads/bookmarklet-screen.tsx"), "BookmarkletScreen"),
 });
 
 const calendarRoute = createRoute({
@@ -232,70 +224,70 @@ const calendarRoute = createRoute({
   validateSearch: calendarSearchSchema,
   // It is run at each change of the address, too, which is no reason to read the whole search again.
   loader: ({ context }) => void context.queryClient.prefetchQuery({ ...campaignQuery, staleTime: Infinity }),
-  component: lazyRouteComponent(() => import("./campaign/calendar/calendar-screen.tsx"), "CalendarScreen"),
+  component: lazyScreen(() => import("./campaign/calendar/calendar-screen.tsx"), "CalendarScreen"),
 });
 
 const todayRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/today",
   loader: ({ context }) => void context.queryClient.prefetchQuery(todayQuery),
-  component: lazyRouteComponent(() => import("./plan/today/today-screen.tsx"), "TodayScreen"),
+  component: lazyScreen(() => import("./plan/today/today-screen.tsx"), "TodayScreen"),
 });
 
 const firstRunRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/start",
-  component: lazyRouteComponent(() => import("./plan/first-run/first-run-screen.tsx"), "FirstRunScreen"),
+  component: lazyScreen(() => import("./plan/first-run/first-run-screen.tsx"), "FirstRunScreen"),
 });
 
 const planRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/plan",
   loader: ({ context }) => void context.queryClient.prefetchQuery(planQuery),
-  component: lazyRouteComponent(() => import("./plan/plan-screen.tsx"), "PlanScreen"),
+  component: lazyScreen(() => import("./plan/plan-screen.tsx"), "PlanScreen"),
 });
 
 const roundReadinessRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/plan/readiness",
-  component: lazyRouteComponent(() => import("./plan/readiness/round-readiness-screen.tsx"), "RoundReadinessScreen"),
+  component: lazyScreen(() => import("./plan/readiness/round-readiness-screen.tsx"), "RoundReadinessScreen"),
 });
 
 const checklistRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/plan/checklist",
-  component: lazyRouteComponent(() => import("./plan/checklist/checklist-screen.tsx"), "ChecklistScreen"),
+  component: lazyScreen(() => import("./plan/checklist/checklist-screen.tsx"), "ChecklistScreen"),
 });
 
 const outreachRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/outreach",
   validateSearch: outreachSearchSchema,
-  component: lazyRouteComponent(() => import("./campaign/outreach/outreach-screen.tsx"), "OutreachScreen"),
+  component: lazyScreen(() => import("./campaign/outreach/outreach-screen.tsx"), "OutreachScreen"),
 });
 
 const sequencingRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/offers-in-one-window",
-  component: lazyRouteComponent(() => import("./campaign/sequencing/sequencing-screen.tsx"), "SequencingScreen"),
+  component: lazyScreen(() => import("./campaign/sequencing/sequencing-screen.tsx"), "SequencingScreen"),
 });
 
 const firstGlanceRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/first-glance",
-  component: lazyRouteComponent(() => import("./campaign/first-glance/first-glance-screen.tsx"), "FirstGlanceScreen"),
+  component: lazyScreen(() => import("./campaign/first-glance/first-glance-screen.tsx"), "FirstGlanceScreen"),
 });
 
 const debriefRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/rounds/$id/debrief",
-  component: lazyRouteComponent(() => import("./campaign/debrief/debrief-screen.tsx"), "DebriefScreen"),
+  component: lazyScreen(() => import("./campaign/debrief/debrief-screen.tsx"), "DebriefScreen"),
 });
 
 const companiesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: "/campaign/companies",
-  component: lazyRouteComponent(() => import("./campaign/company/companies-screen.tsx"), "CompaniesScreen"),
+  component: lazyScreen(() => import("./campaign/company/companies-screen.tsx"), "CompaniesScreen"),
 });
 
 const routeTree = rootRoute.addChildren([

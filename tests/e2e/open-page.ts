@@ -70,8 +70,12 @@ const showOnFailure = (page: Page): void => {
   // A page for a whole file is opened before its tests.
   if (expect.getState().currentTestName === undefined) return;
   onTestFailed(async ({ task }) => {
-    const shown = await page.locator("body").innerText({ timeout: 2000 }).catch(String);
-    const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)).catch(String);
+    const timeout = 2000;
+    const shown = await page.locator("body").innerText({ timeout }).catch(String);
+    const focus = await page
+      .locator(":focus")
+      .evaluate((element) => element.outerHTML.slice(0, 200), undefined, { timeout })
+      .catch(() => "nothing");
     const seen = `At ${page.url()}, focus on ${focus}, seen: ${shown.replaceAll(/\s+/g, " ").slice(0, mostShownLetters)}`;
     for (const error of task.result?.errors ?? []) error.stack = `${error.message}\n${seen}\n${error.stack ?? ""}`;
   });

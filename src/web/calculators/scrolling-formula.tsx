@@ -2,16 +2,17 @@ import { memo, Suspense, use, useEffect, useRef, useState, type ReactElement } f
 
 type MarkdownMath = typeof import("../ui/markdown-math.tsx");
 
-let math: Promise<MarkdownMath> | null = null;
+let math: Promise<MarkdownMath | null> | null = null;
 
-function loadMath(): Promise<MarkdownMath> {
-  math ??= import("../ui/markdown-math.tsx");
+/** What sets formulas; null where it could not be fetched. */
+function loadMath(): Promise<MarkdownMath | null> {
+  math ??= import("../ui/markdown-math.tsx").catch(() => null);
   return math;
 }
 
 function SetFormula({ source }: { source: string }): ReactElement {
-  const { Formula } = use(loadMath());
-  return <Formula source={source} isDisplay />;
+  const math = use(loadMath());
+  return math === null ? <code>{source}</code> : <math.Formula source={source} isDisplay />;
 }
 
 interface ScrollingFormulaProps {

@@ -2,10 +2,11 @@ import { otherHeadings } from "#campaign/cells/campaign-rows.rules.ts";
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from "react";
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from "react";
 import { FetchNotice } from "../ui/fetch-notice.tsx";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { lazyDialog, lazyPart } from "../ui/lazy-part.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { countWords } from "../ui/words.ts";
 import { campaignQuery } from "./campaign-api.ts";
@@ -23,18 +24,10 @@ import { useUndoCommands } from "./use-undo-commands.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { nowInstant } from "./local-day.ts";
 
-const CampaignBoard = lazy(() =>
-  import("./board/campaign-board.tsx").then(({ CampaignBoard: component }) => ({ default: component })),
-);
-const CampaignTimeline = lazy(() =>
-  import("./timeline/campaign-timeline.tsx").then(({ CampaignTimeline: component }) => ({ default: component })),
-);
-const CampaignFunnel = lazy(() =>
-  import("./funnel/campaign-funnel.tsx").then(({ CampaignFunnel: component }) => ({ default: component })),
-);
-const StagesPanel = lazy(() =>
-  import("./stages/stages-panel.tsx").then(({ StagesPanel: component }) => ({ default: component })),
-);
+const CampaignBoard = lazyPart(async () => (await import("./board/campaign-board.tsx")).CampaignBoard);
+const CampaignTimeline = lazyPart(async () => (await import("./timeline/campaign-timeline.tsx")).CampaignTimeline);
+const CampaignFunnel = lazyPart(async () => (await import("./funnel/campaign-funnel.tsx")).CampaignFunnel);
+const StagesPanel = lazyDialog(async () => (await import("./stages/stages-panel.tsx")).StagesPanel);
 
 /** The search: every application as a table, a board, a timeline, or counted. */
 export function CampaignScreen(): ReactElement {

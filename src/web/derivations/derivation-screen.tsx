@@ -1,11 +1,12 @@
 import type { DerivationPage } from "#knowledge/derivations/derivations.schemas.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { browserStorage } from "../ui/browser-storage.ts";
 import { useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { lazyDialog } from "../ui/lazy-part.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { showToast } from "../ui/toasts.tsx";
@@ -17,9 +18,7 @@ import { forgetLineDraft } from "./line-draft.ts";
 import { focusLine } from "./lines-field.tsx";
 import { OpenStep } from "./open-step.tsx";
 
-const ConfirmDialog = lazy(() =>
-  import("../ui/confirm-dialog.tsx").then(({ ConfirmDialog: component }) => ({ default: component })),
-);
+const ConfirmDialog = lazyDialog(async () => (await import("../ui/confirm-dialog.tsx")).ConfirmDialog);
 
 const route = getRouteApi("/frame/derivations/$id");
 

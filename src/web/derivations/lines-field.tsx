@@ -1,10 +1,11 @@
 import { mostLines, type NotedName, type Verdict } from "#knowledge/derivations/derivations.schemas.ts";
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { TextLine, type LineProps } from "./text-line.tsx";
 import { VerdictNote } from "./verdict-note.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const MathLine = lazy(() => import("./math-line.tsx").then(({ MathLine: component }) => ({ default: component })));
+const MathLine = lazyPart(async () => (await import("./math-line.tsx")).MathLine, TextLine);
 
 /** What was checked last, where it was not right. */
 export interface LastVerdict {

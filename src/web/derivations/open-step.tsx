@@ -1,5 +1,5 @@
 import type { DerivationPage, StepPage } from "#knowledge/derivations/derivations.schemas.ts";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { errorSentence, isUnreachable } from "../api.ts";
 import { announce } from "../ui/announce.ts";
@@ -7,6 +7,7 @@ import { forgetfulStorage } from "../ui/browser-storage.ts";
 import { isMac, useCommands } from "../ui/commands.ts";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { keyShortcuts } from "../ui/keys.ts";
+import { lazyDialog } from "../ui/lazy-part.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { postAnswer, postCheck, postHints } from "./derivations-api.ts";
 import { addLine, focusLine, LinesField, verdictLine, type LastVerdict } from "./lines-field.tsx";
@@ -14,9 +15,7 @@ import { NotationPopover } from "./notation-popover.tsx";
 import { useStepDraft } from "./use-step-draft.ts";
 import { verdictSentence } from "./verdict-note.tsx";
 
-const ConfirmDialog = lazy(() =>
-  import("../ui/confirm-dialog.tsx").then(({ ConfirmDialog: component }) => ({ default: component })),
-);
+const ConfirmDialog = lazyDialog(async () => (await import("../ui/confirm-dialog.tsx")).ConfirmDialog);
 
 const textKey = "warmup.derivations-as-text";
 

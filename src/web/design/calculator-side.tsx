@@ -1,12 +1,11 @@
 import { calculatorList } from "#calculators/calculator-list.rules.ts";
 import type { DesignPage } from "#design/design.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import { numberQuery } from "./design-api.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const CalculatorPane = lazy(() =>
-  import("../calculators/calculator-pane.tsx").then(({ CalculatorPane: component }) => ({ default: component })),
-);
+const CalculatorPane = lazyPart(async () => (await import("../calculators/calculator-pane.tsx")).CalculatorPane);
 
 interface CalculatorSideProps {
   designId: string;

@@ -1,16 +1,16 @@
 import type { DesignPage, SheetFields } from "#design/design.schemas.ts";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
 import { CalculatorSide } from "./calculator-side.tsx";
 import { EstimatesPane } from "./estimates-pane.tsx";
 import { PromptPane } from "./prompt-pane.tsx";
 import type { SheetKeeper } from "./sheet-keeper.ts";
 
-const DrawingPane = lazy(async () => {
+const DrawingPane = lazyPart(async () => {
   // The canvas reads it as it registers its faces.
   Object.assign(window, { EXCALIDRAW_ASSET_PATH: "/excalidraw/" });
-  const { DrawingPane: component } = await import("./drawing-pane.tsx");
-  return { default: component };
+  return (await import("./drawing-pane.tsx")).DrawingPane;
 });
 
 /** What can stand beside the notes, and its key. */

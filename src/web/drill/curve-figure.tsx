@@ -21,12 +21,16 @@ export function CurveFigure({ series, points, band }: CurveFigureProps): ReactEl
   useEffect(() => {
     if (width === 0) return;
     let isCurrent = true;
-    void import("./curve-plot.ts").then(({ plotCurve }) => {
-      if (isCurrent)
-        place.current?.replaceChildren(
-          plotCurve(layOutCurve(points, band, series.scale), series.scale, { width, height }),
-        );
-    });
+    import("./curve-plot.ts").then(
+      ({ plotCurve }) => {
+        if (isCurrent)
+          place.current?.replaceChildren(
+            plotCurve(layOutCurve(points, band, series.scale), series.scale, { width, height }),
+          );
+      },
+      // the sentence says the same
+      () => undefined,
+    );
     return () => {
       isCurrent = false;
     };

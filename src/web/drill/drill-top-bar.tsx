@@ -1,15 +1,20 @@
 import type { DrillPage } from "#debugging/debugging.schemas.ts";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
 import { SaveWords } from "../editor/save-words.tsx";
 import { ClockFace } from "../ui/clock-face.tsx";
 import type { Command } from "../ui/commands.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { RunButtons, type RunChoice } from "../ui/run-buttons.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import type { DrillClock } from "./drill-clock.ts";
 import { useDrillClockState } from "./use-drill-clock.ts";
 
-const MoreMenu = lazy(() => import("../ui/more-menu.tsx").then(({ MoreMenu: component }) => ({ default: component })));
+const MoreMenu = lazyPart(
+  async () => (await import("../ui/more-menu.tsx")).MoreMenu,
+  // The palette has all of it too.
+  () => null,
+);
 const endWords = { open: null, fixed: "fixed", "gave-up": "given up" } as const;
 
 interface DrillTopBarProps {

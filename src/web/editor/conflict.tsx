@@ -1,11 +1,10 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import type { SaveState } from "./draft-keeper.ts";
 import { resolveConflict } from "./resolve-conflict.ts";
 import type { KeptEditor } from "./use-kept-editor.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const ConflictDialog = lazy(() =>
-  import("./conflict-dialog.tsx").then(({ ConflictDialog: component }) => ({ default: component })),
-);
+const ConflictDialog = lazyPart(async () => (await import("./conflict-dialog.tsx")).ConflictDialog);
 
 interface ConflictProps<Content extends { code: string }> {
   kept: KeptEditor<Content> | null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useIsNarrow } from "../ui/use-is-narrow.ts";
 import type { MergeCodes } from "./merge-code.ts";
 
@@ -6,15 +6,19 @@ import type { MergeCodes } from "./merge-code.ts";
 export function MergeView({ before, after, beforeLabel, afterLabel }: MergeCodes): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const isNarrow = useIsNarrow();
+  const [hasFailed, setFailed] = useState(false);
 
   useEffect(() => {
     let isCurrent = true;
     let takeAway = (): void => undefined;
-    void import("./merge-code.ts").then(({ showMerge }) => {
-      if (isCurrent && place.current !== null) {
-        takeAway = showMerge(place.current, { before, after, beforeLabel, afterLabel }, isNarrow);
-      }
-    });
+    import("./merge-code.ts").then(
+      ({ showMerge }) => {
+        if (isCurrent && place.current !== null) {
+          takeAway = showMerge(place.current, { before, after, beforeLabel, afterLabel }, isNarrow);
+        }
+      },
+      () => setFailed(true),
+    );
     return () => {
       isCurrent = false;
       takeAway();
@@ -32,6 +36,11 @@ export function MergeView({ before, after, beforeLabel, afterLabel }: MergeCodes
         </p>
       </div>
       {before === after ? <p className="px-7 pt-3 text-s text-soft">The two are the same.</p> : null}
+      {hasFailed ? (
+        <p role="alert" className="px-7 pt-3 text-bad">
+          What shows the differences could not be fetched. Reload the page once the server can be reached.
+        </p>
+      ) : null}
       <div ref={place} />
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import * as z from "zod";
 import { errorSentence, isApiError, isUnreachable } from "../api.ts";
 import { browserStorage } from "../ui/browser-storage.ts";
+import { showToast } from "../ui/toasts.tsx";
 import { createDraftKeeper, type DraftKeeper, type Save } from "./draft-keeper.ts";
 import type { EditorKeys } from "./editor-keys.ts";
 import type { ServerCopy } from "./kept-draft.ts";
@@ -115,12 +116,16 @@ function connect<Content extends { code: string }>(
   };
 }
 
-/** An editor whose text is kept as it is typed; null until its code has been fetched and its text is known. */
+/**
+ * An editor whose text is kept as it is typed; null until its code has been fetched and its text is known. Throws as the screen is drawn where
+ * its code cannot be fetched.
+ */
 export function useKeptEditor<Content extends { code: string }>(
   options: KeptEditorOptions<Content>,
 ): KeptEditor<Content> | null {
   const latest = useRef(options);
   const [kept, setKept] = useState<KeptEditor<Content> | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
   const { storageKey, keys } = options;
 
   useEffect(() => {
@@ -131,12 +136,15 @@ export function useKeptEditor<Content extends { code: string }>(
     if (storageKey === null) return;
     let isCurrent = true;
     let close = (): void => undefined;
-    void Promise.all([import("./python-editor.ts"), import("./stored-edits.ts")]).then((modules) => {
-      if (!isCurrent) return;
-      const connected = connect(modules, storageKey, latest);
-      close = connected.close;
-      setKept(connected);
-    });
+    Promise.all([import("./python-editor.ts"), import("./stored-edits.ts")]).then(
+      (modules) => {
+        if (!isCurrent) return;
+        const connected = connect(modules, storageKey, latest);
+        close = connected.close;
+        setKept(connected);
+      },
+      (cause: unknown) => setFailure(new Error("The editor could not be fetched: reload the page.", { cause })),
+    );
     return () => {
       isCurrent = false;
       close();
@@ -145,8 +153,14 @@ export function useKeptEditor<Content extends { code: string }>(
   }, [storageKey]);
 
   useEffect(() => {
-    void kept?.editor.setKeys(keys);
+    kept?.editor
+      .setKeys(keys)
+      .catch(() =>
+        showToast("The keys that you chose could not be fetched: the editor's own hold until you reload the page."),
+      );
   }, [kept, keys]);
+
+  if (failure !== null) throw failure;
 
   return kept;
 }

@@ -1,8 +1,9 @@
 import type { HelpStep } from "#practice/practice.rules.ts";
 import type { Sitting } from "#practice/practice.schemas.ts";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { HighlightedCode } from "../editor/highlighted-code.tsx";
+import { lazyDialog } from "../ui/lazy-part.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { helpWords, offerSentence } from "./help-words.ts";
 import type { SittingKeeper } from "./sitting-keeper.ts";
@@ -11,9 +12,7 @@ import { useSittingPart } from "./use-sitting.ts";
 import { clockWords } from "../ui/words.ts";
 import { ScrollArea } from "../ui/scroll-area.tsx";
 
-const ConfirmDialog = lazy(() =>
-  import("../ui/confirm-dialog.tsx").then(({ ConfirmDialog: component }) => ({ default: component })),
-);
+const ConfirmDialog = lazyDialog(async () => (await import("../ui/confirm-dialog.tsx")).ConfirmDialog);
 
 function OpenedCard({ look }: { look: Sitting["looks"][number] }): ReactElement {
   return (

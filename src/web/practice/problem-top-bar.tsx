@@ -1,8 +1,9 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import type { SaveState } from "../editor/draft-keeper.ts";
 import { SaveWords } from "../editor/save-words.tsx";
 import type { Command } from "../ui/commands.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { RunButtons } from "../ui/run-buttons.tsx";
 import { TopBar } from "../ui/top-bar.tsx";
 import { HelpNudge } from "./help-nudge.tsx";
@@ -10,7 +11,11 @@ import { SittingClock } from "./sitting-clock.tsx";
 import type { SittingKeeper } from "./sitting-keeper.ts";
 import type { RunHandle } from "../ui/use-run.ts";
 
-const MoreMenu = lazy(() => import("../ui/more-menu.tsx").then(({ MoreMenu: component }) => ({ default: component })));
+const MoreMenu = lazyPart(
+  async () => (await import("../ui/more-menu.tsx")).MoreMenu,
+  // The palette has all of it too.
+  () => null,
+);
 
 interface ProblemTopBarProps {
   page: ProblemPage;

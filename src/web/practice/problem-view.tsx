@@ -1,17 +1,12 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import type { ProblemSearch } from "./problem-search.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const AttemptView = lazy(() =>
-  import("./attempt-view.tsx").then(({ AttemptView: component }) => ({ default: component })),
-);
-const DiffView = lazy(() => import("./diff-view.tsx").then(({ DiffView: component }) => ({ default: component })));
-const ReferenceView = lazy(() =>
-  import("./diff-view.tsx").then(({ ReferenceView: component }) => ({ default: component })),
-);
-const ReplayView = lazy(() =>
-  import("./replay-view.tsx").then(({ ReplayView: component }) => ({ default: component })),
-);
+const AttemptView = lazyPart(async () => (await import("./attempt-view.tsx")).AttemptView);
+const DiffView = lazyPart(async () => (await import("./diff-view.tsx")).DiffView);
+const ReferenceView = lazyPart(async () => (await import("./diff-view.tsx")).ReferenceView);
+const ReplayView = lazyPart(async () => (await import("./replay-view.tsx")).ReplayView);
 
 interface ProblemViewProps {
   page: ProblemPage;

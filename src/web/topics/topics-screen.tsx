@@ -2,12 +2,13 @@ import { areaNames, roundNames } from "#catalogue/topic.schemas.ts";
 import type { TopicSummary } from "#knowledge/knowledge.schemas.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, type ReactElement } from "react";
+import { Suspense, useDeferredValue, useMemo, useRef, type ReactElement } from "react";
 import { errorSentence } from "../api.ts";
 import { topicMapQuery } from "../cards/knowledge-api.ts";
 import { useCommands } from "../ui/commands.ts";
 import { FilterSelect } from "../ui/filter-select.tsx";
 import { KeyCap } from "../ui/key-cap.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { moveRow } from "../ui/move-row.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useLateTrue } from "../ui/use-late-true.ts";
@@ -17,7 +18,7 @@ import { areaWords, roundWords, weightWords } from "./topic-words.ts";
 
 const route = getRouteApi("/frame/topics");
 
-const TopicMap = lazy(() => import("./topic-map.tsx").then(({ TopicMap: component }) => ({ default: component })));
+const TopicMap = lazyPart(async () => (await import("./topic-map.tsx")).TopicMap);
 
 const standingWords: Record<(typeof topicStandings)[number], string> = {
   untouched: "Untouched",

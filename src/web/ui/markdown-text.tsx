@@ -7,10 +7,11 @@ import { MarkdownImage } from "./markdown-images.tsx";
 
 type MarkdownMath = typeof import("./markdown-math.tsx");
 
-let markdownMath: Promise<MarkdownMath> | null = null;
+let markdownMath: Promise<MarkdownMath | null> | null = null;
 
-function loadMath(): Promise<MarkdownMath> {
-  markdownMath ??= import("./markdown-math.tsx");
+/** What sets formulas; null where it could not be fetched. */
+function loadMath(): Promise<MarkdownMath | null> {
+  markdownMath ??= import("./markdown-math.tsx").catch(() => null);
   return markdownMath;
 }
 
@@ -41,8 +42,8 @@ function Code({ className, children }: { className?: string; children?: ReactNod
 }
 
 function MathCode({ source, isDisplay }: { source: string; isDisplay: boolean }): ReactElement {
-  const { Formula } = use(loadMath());
-  return <Formula source={source} isDisplay={isDisplay} />;
+  const math = use(loadMath());
+  return math === null ? <code>{source}</code> : <math.Formula source={source} isDisplay={isDisplay} />;
 }
 
 function isFormula(children: ReactNode): boolean {
@@ -86,15 +87,19 @@ function PlainMarkdown({ text }: { text: string }): ReactElement {
 }
 
 function MathMarkdown({ text }: { text: string }): ReactElement {
-  const { remarkMath } = use(loadMath());
+  const math = use(loadMath());
+  if (math === null) return <PlainMarkdown text={text} />;
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[sanitize]} components={components}>
+    <ReactMarkdown remarkPlugins={[remarkGfm, math.remarkMath]} rehypePlugins={[sanitize]} components={components}>
       {text}
     </ReactMarkdown>
   );
 }
 
-/** Markdown with tables and, where there is any, mathematics, whose code is fetched only then. Raw HTML is dropped. */
+/**
+ * Markdown with tables and, where there is any, mathematics, whose code is fetched only then; formulas stand as LaTeX where it does not
+ * come. Raw HTML is dropped.
+ */
 export function MarkdownText({ text }: { text: string }): ReactElement {
   return text.includes("$") ? <MathMarkdown text={text} /> : <PlainMarkdown text={text} />;
 }

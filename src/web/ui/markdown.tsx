@@ -1,10 +1,13 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
+import { lazyPart } from "./lazy-part.tsx";
 
-const MarkdownText = lazy(() =>
-  import("./markdown-text.tsx").then(({ MarkdownText: component }) => ({ default: component })),
-);
+function TextAsTyped({ text }: { text: string }): ReactElement {
+  return <p className="whitespace-pre-wrap">{text}</p>;
+}
 
-/** Markdown in the look's type. What sets it is fetched when it is first needed. */
+const MarkdownText = lazyPart(async () => (await import("./markdown-text.tsx")).MarkdownText, TextAsTyped);
+
+/** Markdown in the look's type. What sets it is fetched when it is first needed; where that fails the text stands as it was typed. */
 export function Markdown({ text, small = false }: { text: string; small?: boolean }): ReactElement {
   return (
     <div className={small ? "prose prose-small" : "prose"}>

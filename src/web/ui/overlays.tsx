@@ -1,37 +1,12 @@
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useSyncExternalStore,
-  type ComponentType,
-  type ReactElement,
-} from "react";
+import { Suspense, useCallback, useSyncExternalStore, type ReactElement } from "react";
+import { lazyDialog } from "./lazy-part.tsx";
 import { useKeepPlaces } from "./search-record.ts";
-import { showToast } from "./toasts.tsx";
 import { beginTypeAhead, endTypeAhead } from "./type-ahead.ts";
 
 type Overlay = "palette" | "keys" | null;
 
-interface OverlayProps {
-  onClose: () => void;
-}
-
-const Palette = lazyOverlay(async () => (await import("./palette.tsx")).Palette);
-const KeysDialog = lazyOverlay(async () => (await import("./keys-dialog.tsx")).KeysDialog);
-
-function lazyOverlay(load: () => Promise<ComponentType<OverlayProps>>): ComponentType<OverlayProps> {
-  return lazy(async () => ({ default: await load().catch(() => NotFetched) }));
-}
-
-/** Stands for a dialog whose code did not come. */
-function NotFetched({ onClose }: OverlayProps): null {
-  useEffect(() => {
-    showToast("This could not be fetched. Reload the page once the server can be reached.");
-    onClose();
-  }, [onClose]);
-  return null;
-}
+const Palette = lazyDialog(async () => (await import("./palette.tsx")).Palette);
+const KeysDialog = lazyDialog(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 let open: Overlay = null;
 const listeners = new Set<() => void>();

@@ -1,15 +1,14 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, StrictMode, Suspense, useEffect, useState, type ReactElement } from "react";
+import { StrictMode, Suspense, useEffect, useState, type ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "../../queries.ts";
 import { announcementRegion } from "../../ui/announce.ts";
 import { listenForKeys, useCommands } from "../../ui/commands.ts";
+import { lazyDialog } from "../../ui/lazy-part.tsx";
 import { Toasts } from "../../ui/toasts.tsx";
 import { GuestScreen } from "./guest-screen.tsx";
 
-const KeysDialog = lazy(() =>
-  import("../../ui/keys-dialog.tsx").then(({ KeysDialog: component }) => ({ default: component })),
-);
+const KeysDialog = lazyDialog(async () => (await import("../../ui/keys-dialog.tsx")).KeysDialog);
 
 /** Shows the page of a guest: a room, and nothing else of the program. */
 export function showGuestPage(place: HTMLElement): void {

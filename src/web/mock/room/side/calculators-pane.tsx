@@ -1,15 +1,14 @@
 import { calculatorList } from "#calculators/calculator-list.rules.ts";
 import type { CalculatorInputs } from "#calculators/calculators.rules.ts";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import * as z from "zod";
 import { groupCalculators } from "../../../calculators/group-calculators.ts";
 import { forgetfulStorage } from "../../../ui/browser-storage.ts";
 import { useCommands } from "../../../ui/commands.ts";
 import { KeyCap } from "../../../ui/key-cap.tsx";
+import { lazyPart } from "../../../ui/lazy-part.tsx";
 
-const CalculatorPane = lazy(() =>
-  import("../../../calculators/calculator-pane.tsx").then(({ CalculatorPane: component }) => ({ default: component })),
-);
+const CalculatorPane = lazyPart(async () => (await import("../../../calculators/calculator-pane.tsx")).CalculatorPane);
 
 const figuresSchema = z.object({
   /** The calculator that is open; null where the list is. */

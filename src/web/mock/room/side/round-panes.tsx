@@ -1,5 +1,6 @@
 import type { MockPage } from "#mock/mock.schemas.ts";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "../../../ui/lazy-part.tsx";
 import { ProgramPane, type RoomEars } from "../debugging/program-pane.tsx";
 import { RoomNotes } from "../room-notes.tsx";
 import { AccountPane } from "./account-pane.tsx";
@@ -7,11 +8,10 @@ import { CalculatorsPane } from "./calculators-pane.tsx";
 import type { SidePane } from "./room-side.tsx";
 import { SlidesPane } from "./slides-pane.tsx";
 
-const CanvasPane = lazy(async () => {
+const CanvasPane = lazyPart(async () => {
   // The canvas reads it as it registers its faces.
   Object.assign(window, { EXCALIDRAW_ASSET_PATH: "/excalidraw/" });
-  const { CanvasPane: component } = await import("./canvas-pane.tsx");
-  return { default: component };
+  return (await import("./canvas-pane.tsx")).CanvasPane;
 });
 
 /**

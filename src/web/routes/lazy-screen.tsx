@@ -1,0 +1,50 @@
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { useEffect, type ComponentType, type ReactElement } from "react";
+import { getStatus } from "../api.ts";
+import { Notice } from "../ui/notice.tsx";
+
+const lookMs = 2000;
+
+const isServerThere = async (): Promise<boolean> =>
+  getStatus().then(
+    () => true,
+    () => false,
+  );
+
+/** Stands for a screen whose code did not come since the server is gone; opens it by a reload once the server answers. */
+function ScreenNotFetched(): ReactElement {
+  useEffect(() => {
+    let timer = setTimeout(look, lookMs);
+    async function look(): Promise<void> {
+      if (await isServerThere()) location.reload();
+      else timer = setTimeout(look, lookMs);
+    }
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="page" role="alert">
+      <Notice isPage title="This screen could not be fetched.">
+        <p>The server does not answer. The screen opens by itself when the server is back.</p>
+      </Notice>
+    </div>
+  );
+}
+
+/**
+ * A screen whose code is fetched when it is first shown. Where the server is gone the program stays as it is and says so. Where the server is
+ * there and does not have it, the program was updated: the router reloads the page, once.
+ */
+export function lazyScreen<Name extends string>(
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): ReturnType<typeof lazyRouteComponent<Record<Name, ComponentType>, Name>> {
+  const instead: Record<string, ComponentType> = { [name]: ScreenNotFetched };
+  return lazyRouteComponent(
+    async () =>
+      load().catch(async (error: unknown) => {
+        if (await isServerThere()) throw error;
+        return instead as Record<Name, ComponentType>;
+      }),
+    name,
+  );
+}

@@ -1,0 +1,69 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPage, startBrowser } from "./open-page.ts";
+import { makeHome, startProgram, type Program } from "./start-program.ts";
+
+const home = makeHome();
+let program: Program;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram({ home: home.path });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+  home.remove();
+});
+
+/** Opens a page for which files of the program do not come, as where the server stops at the wrong moment, and notes what else goes wrong. */
+const openWithout = async (files: RegExp, path: string): Promise<{ page: Page; others: () => string[] }> => {
+  const { page, problems } = await openPage(browser);
+  await page.route(files, async (route) => route.abort());
+  await page.goto(program.url + path);
+  return { page, others: () => problems.filter((problem) => !problem.includes("net::ERR_FAILED")) };
+};
+
+test.each([
+  ["formulas", /assets\/markdown-math/],
+  ["their style", /assets\/markdown-math[^/]*\.css/],
+  ["Markdown", /assets\/markdown-text/],
+])("a text is there, as it was typed, where what sets %s does not come", async (_, files) => {
+  const { page, others } = await openWithout(files, "/code/info-nce");
+  await page
+    .getByText(String.raw`$\ln 100$`)
+    .first()
+    .waitFor();
+  await page.locator(".cm-content").waitFor();
+  expect(others()).toEqual([]);
+  await page.context().close();
+});
+
+test("a dialog that does not come says so, and the screen goes on", async () => {
+  const { page, others } = await openWithout(/assets\/palette/, "/today");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByText("This could not be fetched.").waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.getByRole("heading", { name: "Scratchpad" }).waitFor();
+  expect(others()).toEqual([]);
+  await page.context().close();
+});
+
+test("a screen that cannot be fetched while the server is gone opens by itself when it is back", async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${program.url}/today`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const port = Number(new URL(program.url).port);
+  await program.stop("SIGKILL");
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.getByRole("alert").getByText("This screen could not be fetched.").waitFor();
+  await page.getByText("The server does not answer. What you type").waitFor();
+  program = await startProgram({ home: home.path, port });
+  await page.getByRole("heading", { name: "Scratchpad" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/scratchpad");
+  await page.context().close();
+});
