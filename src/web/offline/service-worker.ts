@@ -7,7 +7,6 @@ declare const OFFLINE_FILES: OfflineFiles;
 interface WorkerScope {
   addEventListener(type: "install" | "activate", listener: (event: LifeEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: RequestEvent) => void): void;
-  skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
 }
 interface LifeEvent {
@@ -23,11 +22,14 @@ const files = OFFLINE_FILES;
 const cachePrefix = "warmup-app-";
 const cacheName = cachePrefix + files.version;
 
-/** Keeps everything of this build, or nothing: then the browser tries again at the next visit. */
+/**
+ * Keeps everything of this build, or nothing: then the browser tries again at the next visit. It takes over from the worker of another build
+ * when the program's last tab is closed. It does not ask for more: where a page asks for a file just as Chromium changes workers, Chromium may
+ * leave the new one waiting, or the page without any answer. Until then nothing is missed, since pages are asked of the server first.
+ */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(cacheName);
   await cache.addAll([...files.shell, ...files.assets]);
-  await worker.skipWaiting();
 }
 
 async function dropOtherBuilds(): Promise<void> {
