@@ -165,6 +165,9 @@ test("a drill's parts are accessible and fit the page, wide and narrow", async (
   }
 });
 
+/** A round is judged by training it with several seeds: five seconds on a quiet machine, a minute beside much other work. */
+const judgedMs = 120_000;
+
 test("a round has four faults of differing families, and goes on with follow-ups that are judged", async () => {
   const folder = join(catalogue, "training/small-gpt");
   const drill = await startDrill({ kind: "round" });
@@ -179,13 +182,13 @@ test("a round has four faults of differing families, and goes on with follow-ups
   await page
     .getByText(/^Fixed in /)
     .first()
-    .waitFor();
+    .waitFor({ timeout: judgedMs });
   expect(new Set(await page.locator("article section > .label").allTextContents()).size).toBe(4);
 
   await page.getByRole("tab", { name: "Follow-ups" }).click();
   await page.getByRole("radio", { name: /A KV cache/ }).check();
   await submit(readFileSync(join(folder, "follow-ups/kv-cache/solution.py"), "utf8"));
-  await page.getByText("The follow-up passes.").waitFor();
+  await page.getByText("The follow-up passes.").waitFor({ timeout: judgedMs });
   await page.getByText("✓ passed").waitFor();
   expect(problems).toEqual([]);
 }, 400_000);

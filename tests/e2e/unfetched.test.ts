@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPage, startBrowser } from "./open-page.ts";
+import { goOffline, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -52,17 +52,16 @@ test("a dialog that does not come says so, and the screen goes on", async () => 
   await page.context().close();
 });
 
-test("a screen that cannot be fetched while the server is gone opens by itself when it is back", async () => {
+test("a screen that cannot be fetched while the server cannot be reached opens by itself when it can", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${program.url}/today`);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  const port = Number(new URL(program.url).port);
-  await program.stop("SIGKILL");
+  await goOffline(page);
   await page.keyboard.press("g");
   await page.keyboard.press("s");
   await page.getByRole("alert").getByText("This screen could not be fetched.").waitFor();
   await page.getByText("The server does not answer. What you type").waitFor();
-  program = await startProgram({ home: home.path, port });
+  await page.context().setOffline(false);
   await page.getByRole("heading", { name: "Scratchpad" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/scratchpad");
   await page.context().close();

@@ -30,9 +30,13 @@ function ScreenNotFetched(): ReactElement {
   );
 }
 
+/** Whether a reload brings a page without the server: see `web/offline`. */
+const isKeptOffline = (): boolean => "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+
 /**
- * A screen whose code is fetched when it is first shown. Where the server is gone the program stays as it is and says so. Where the server is
- * there and does not have it, the program was updated: the router reloads the page, once.
+ * A screen whose code is fetched when it is first shown. Where the server is gone the program stays as it is and says so. Where it does not
+ * come though the server is there (the program was updated) or the browser keeps it (its worker was too slow to start), the router reloads the
+ * page, once.
  */
 export function lazyScreen<Name extends string>(
   load: () => Promise<Record<Name, ComponentType>>,
@@ -42,7 +46,7 @@ export function lazyScreen<Name extends string>(
   return lazyRouteComponent(
     async () =>
       load().catch(async (error: unknown) => {
-        if (await isServerThere()) throw error;
+        if (isKeptOffline() || (await isServerThere())) throw error;
         return instead as Record<Name, ComponentType>;
       }),
     name,
