@@ -4,7 +4,7 @@ import { polite } from "#tests/mock/model-policies.ts";
 import { openModelProvider, type ModelProvider, type ModelProviderOptions } from "#tests/stand-ins/model-provider.ts";
 import { violationsInBothThemes } from "./accessibility.ts";
 import { turnsOf } from "./mock-turns.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { choose, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -119,7 +119,7 @@ test("a model holds a theory round, breaks off, goes on, and scores it twice wit
   await page.getByLabel("Your answer").waitFor();
   await page.keyboard.press("Control+Shift+E");
   await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
-  await page.getByRole("group", { name: "Accuracy" }).getByLabel("3").check({ force: true });
+  await choose(page.getByRole("group", { name: "Accuracy" }), "3");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("heading", { name: "Scorecard" }).waitFor();
   await page.getByText(/^By examiner of 127/).waitFor();

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
 import { say, turnsOf } from "./mock-turns.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { choose, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -56,7 +56,7 @@ test("a person holds a theory round by keyboard, leaves in the middle, comes bac
   await expect.poll(() => turnsOf(page).count()).toBe(5);
   await page.keyboard.press("Control+Shift+E");
   await page.getByRole("heading", { name: "First: how did it go?" }).waitFor();
-  await page.getByRole("group", { name: "Depth" }).getByLabel("3").check({ force: true });
+  await choose(page.getByRole("group", { name: "Depth" }), "3");
   await fits();
   await page.keyboard.press("Control+Enter");
   await page.getByRole("heading", { name: "Scorecard" }).waitFor();

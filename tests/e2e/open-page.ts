@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
 import { expect, onTestFailed } from "vitest";
 
 const mostShownLetters = 4000;
@@ -79,6 +79,16 @@ const showOnFailure = (page: Page): void => {
     const seen = `At ${page.url()}, focus on ${focus}, seen: ${shown.replaceAll(/\s+/g, " ").slice(0, mostShownLetters)}`;
     for (const error of task.result?.errors ?? []) error.stack = `${error.message}\n${seen}\n${error.stack ?? ""}`;
   });
+};
+
+/**
+ * Chooses one of some radio buttons that are drawn as segments or stars, by its label as a person does: the button itself is a point that
+ * nobody sees, and a click at its place misses where the page moves meanwhile.
+ */
+export const choose = async (scope: Page | Locator, name: string): Promise<void> => {
+  const radio = scope.getByRole("radio", { name, exact: true });
+  await radio.locator("xpath=ancestor::label").click();
+  await expect.poll(() => radio.isChecked()).toBe(true);
 };
 
 /** Replaces the text of the editor the way a person does who pastes. */

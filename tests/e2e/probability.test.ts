@@ -3,7 +3,7 @@ import { createDraws } from "#probability/draws.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
+import { choose, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
 const home = makeHome();
@@ -93,7 +93,7 @@ test("a long simulation is stopped by a key, and keys are heard while it runs", 
   await page.keyboard.press("Escape");
   await page.keyboard.press("s");
   await page.getByRole("heading", { name: "The solution." }).waitFor();
-  await page.getByRole("radio", { name: "100,000" }).check({ force: true });
+  await choose(page, "100,000");
   await page.keyboard.press("r");
   await page.getByRole("button", { name: /Stop/ }).waitFor();
   await page.keyboard.press("r");
