@@ -12,6 +12,9 @@ import { inTransaction, isDiskFull } from "#platform/database.ts";
 import { diskFull } from "#platform/platform.errors.ts";
 import { requireStorable } from "#platform/require-storable.ts";
 
+/** A training program computes for seconds; on a busy machine they become a minute. Its CPU time is bounded as ever. */
+const trainingLimits = { wallSeconds: 60 };
+
 /**
  * Judges a fix by behaviour (`submit`), or runs the program as a script with its curves (`train`). A submit is kept however
  * it ends; one that passes every test fixes the drill. Throws `drill.not_found`, `program.not_found`,
@@ -29,9 +32,10 @@ export async function runDrill(
   const found = programOf(context, drill);
   if (found === null) throw programNotFound(drill.program_id);
   const { runtime, forbid, module = "solution" } = found.program;
-  if (run.mode === "train") return settleRun(context, { runtime, code: run.code, tests: null }, signal);
+  const limits = found.training === null ? {} : trainingLimits;
+  if (run.mode === "train") return settleRun(context, { runtime, code: run.code, tests: null, limits }, signal);
   const tests = testsOf(drill, found.program.tests, found.training?.followUps ?? [], run.followUp);
-  return judgeFix(context, drill, { runtime, code: run.code, tests, module, forbid: [...forbid] }, run, signal);
+  return judgeFix(context, drill, { runtime, code: run.code, tests, module, forbid: [...forbid], limits }, run, signal);
 }
 
 function testsOf(
