@@ -1,14 +1,5 @@
 import { memo, Suspense, use, useEffect, useRef, useState, type ReactElement } from "react";
-
-type MarkdownMath = typeof import("../ui/markdown-math.tsx");
-
-let math: Promise<MarkdownMath | null> | null = null;
-
-/** What sets formulas; null where it could not be fetched. */
-function loadMath(): Promise<MarkdownMath | null> {
-  math ??= import("../ui/markdown-math.tsx").catch(() => null);
-  return math;
-}
+import { loadMath } from "../ui/load-math.ts";
 
 function SetFormula({ source }: { source: string }): ReactElement {
   const math = use(loadMath());

@@ -1,7 +1,7 @@
 import type { ProblemPage } from "#practice/practice.schemas.ts";
 import { Suspense, type ReactElement } from "react";
-import type { ProblemSearch } from "./problem-search.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
+import type { ProblemSearch } from "./problem-search.ts";
 
 const AttemptView = lazyPart(async () => (await import("./attempt-view.tsx")).AttemptView);
 const DiffView = lazyPart(async () => (await import("./diff-view.tsx")).DiffView);

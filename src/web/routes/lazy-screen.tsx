@@ -14,12 +14,18 @@ const isServerThere = async (): Promise<boolean> =>
 /** Stands for a screen whose code did not come since the server is gone; opens it by a reload once the server answers. */
 function ScreenNotFetched(): ReactElement {
   useEffect(() => {
+    let isHere = true;
     let timer = setTimeout(look, lookMs);
     async function look(): Promise<void> {
-      if (await isServerThere()) location.reload();
+      const isThere = await isServerThere();
+      if (!isHere) return;
+      if (isThere) location.reload();
       else timer = setTimeout(look, lookMs);
     }
-    return () => clearTimeout(timer);
+    return () => {
+      isHere = false;
+      clearTimeout(timer);
+    };
   }, []);
   return (
     <div className="page" role="alert">

@@ -3,17 +3,8 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { HighlightedCode } from "../editor/highlighted-code.tsx";
+import { loadMath } from "./load-math.ts";
 import { MarkdownImage } from "./markdown-images.tsx";
-
-type MarkdownMath = typeof import("./markdown-math.tsx");
-
-let markdownMath: Promise<MarkdownMath | null> | null = null;
-
-/** What sets formulas; null where it could not be fetched. */
-function loadMath(): Promise<MarkdownMath | null> {
-  markdownMath ??= import("./markdown-math.tsx").catch(() => null);
-  return markdownMath;
-}
 
 const schema = {
   ...defaultSchema,
