@@ -36,6 +36,7 @@ import { openTestTakeHome } from "#tests/stand-ins/open-takehome.ts";
 import { scriptedJudge } from "#tests/stand-ins/scripted-judge.ts";
 import { startPostgres } from "#tests/start-postgres.ts";
 import type { PostgresServer } from "#tests/start-postgres.ts";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -305,6 +306,29 @@ test("on PostgreSQL a transaction that others always forestall says that nothing
   });
   await expect(overwriting).rejects.toMatchObject({ code: "database.busy", status: 503 });
   expect(await context.database.selectFrom("drafts").select("code").execute()).toEqual([{ code: "theirs" }]);
+  await other.end();
+  await practice.close();
+});
+
+test("on PostgreSQL a transaction whose key another has taken meanwhile runs again and sees it", async () => {
+  const url = await postgres.createDatabase();
+  const practice = await openTestPractice({ target: { kind: "postgres", url } });
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  const { database } = practice.context;
+  await sql`create table keys (key text primary key, by text)`.execute(database);
+  const count = sql<{ count: number }>`select count(*) from keys`;
+  const takeOnce = async (transaction: typeof database): Promise<string> => {
+    const { rows } = await count.execute(transaction);
+    if (rows[0]?.count === 1) return "taken";
+    await other.query("insert into keys values ('one', 'other')");
+    await sql`insert into keys values ('one', 'mine')`.execute(transaction);
+    return "mine";
+  };
+  expect(await inTransaction(database, takeOnce)).toBe("taken");
+  const takeAnyway = async (transaction: typeof database): Promise<unknown> =>
+    sql`insert into keys values ('one', 'mine')`.execute(transaction);
+  await expect(inTransaction(database, takeAnyway)).rejects.toThrow("duplicate key");
   await other.end();
   await practice.close();
 });

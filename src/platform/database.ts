@@ -14,6 +14,7 @@ import pg from "pg";
 
 const busyTimeoutMs = 5000;
 const mostTransactionAttempts = 20;
+const mostDuplicates = 4;
 const longestPauseMs = 50;
 const busyPauseMs = 20;
 const sqliteCodes = { busy: 5, corrupt: 11, full: 13, notDatabase: 26 };
@@ -57,11 +58,15 @@ export async function inTransaction<Tables, Result>(
       mark.isOpen = false;
     }
   };
+  let duplicates = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().setIsolationLevel("serializable").execute(run);
     } catch (error) {
-      if (!lostToAnotherTransaction(error)) throw error;
+      // A key that is taken however often all is read again was not taken by another meanwhile.
+      if (isDuplicate(error)) duplicates += 1;
+      else if (!lostToAnotherTransaction(error)) throw error;
+      if (duplicates === mostDuplicates) throw error;
       if (attempt === mostTransactionAttempts) throw databaseBusy();
     }
     // By chance, so that those who got into each other's way do not meet again.
@@ -133,6 +138,14 @@ const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: "te
   if (oid === postgresTypes.timestampWithTimeZone) return (text: string) => new Date(text).toISOString();
   return pg.types.getTypeParser(oid, format as "text");
 }) as typeof pg.types.getTypeParser;
+
+/**
+ * PostgreSQL may name the key that another transaction took after this one had looked, where it might name that transaction.
+ * Source: PostgreSQL 15, Documentation, section 13.5, Serialization Failure Handling.
+ */
+function isDuplicate(error: unknown): boolean {
+  return postgresCodeOf(error) === "23505";
+}
 
 function lostToAnotherTransaction(error: unknown): boolean {
   const code = postgresCodeOf(error);
