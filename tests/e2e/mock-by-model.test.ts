@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { polite } from "#tests/mock/model-policies.ts";
 import { openModelProvider, type ModelProvider, type ModelProviderOptions } from "#tests/stand-ins/model-provider.ts";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { turnsOf } from "./mock-turns.ts";
+import { opened, turnsOf } from "./mock-turns.ts";
 import { choose, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, startProgram, type Program } from "./start-program.ts";
 
@@ -101,7 +101,7 @@ test("a model holds a theory round, breaks off, goes on, and scores it twice wit
   await page.keyboard.press("Space");
   await page.getByRole("button", { name: "Begin" }).press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turnsOf(page).first().waitFor();
+  await opened(page);
   await say(answer);
   await page.getByText("What does that rest on?").waitFor();
 

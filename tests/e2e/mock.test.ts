@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { say, turnsOf } from "./mock-turns.ts";
+import { opened, say, turnsOf } from "./mock-turns.ts";
 import { choose, openPage, startBrowser } from "./open-page.ts";
 import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
 
@@ -30,7 +30,7 @@ test("a person holds a theory round by keyboard, leaves in the middle, comes bac
   await fits();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turnsOf(page).first().waitFor();
+  await opened(page);
   await say(page, "Can I have a hint?");
   expect(await turnsOf(page).last().textContent()).toContain("a hint");
   await say(
@@ -76,7 +76,7 @@ test("what is said while the server is gone is kept, and said again when it is b
   await page.getByRole("button", { name: "Begin" }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/mocks/mock_*");
-  await turnsOf(page).first().waitFor();
+  await opened(page);
   const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.getByLabel("Your answer").fill("Last spring two of us disagreed about the loss.");
@@ -90,4 +90,32 @@ test("what is said while the server is gone is kept, and said again when it is b
   await expect.poll(() => turnsOf(page).count()).toBe(3);
   await runtimesReady(program.url);
   problems.length = 0;
+});
+
+test("what is said while the interviewer speaks is said once it has finished, unless one writes on", async () => {
+  const answer = page.getByLabel("Your answer");
+  const talk = page.getByRole("region", { name: "The conversation" });
+  const later = talk.getByText("This is said as soon as the interviewer has finished.");
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((done) => (finish = done));
+  await page.route("**/turns", async (route) => finished.then(async () => route.continue()), { times: 1 });
+  await page.goto(`${program.url}/mocks?round=behavioural`);
+  await page.getByRole("button", { name: "Begin" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/mocks/mock_*");
+  await answer.focus();
+  await page.keyboard.insertText("Last spring two of us disagreed");
+  await page.keyboard.press("Control+Enter");
+  await later.waitFor();
+  await page.keyboard.insertText(" about the loss.");
+  await later.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+Enter");
+  await later.waitFor();
+  await fits();
+  expect(await turnsOf(page).count()).toBe(0);
+  finish();
+  await expect.poll(() => turnsOf(page).count()).toBe(3);
+  expect(await turnsOf(page).nth(1).textContent()).toContain("disagreed about the loss.");
+  expect(await answer.inputValue()).toBe("");
+  expect(problems).toEqual([]);
 });

@@ -17,7 +17,7 @@ interface ComposerProps {
   mockId: string;
   /** Whether the candidate means to speak: then the microphone's control comes first. It stays shut until it is pressed. */
   isSpoken: boolean;
-  /** Whether the interviewer is answering. */
+  /** Whether the interviewer is answering: what is said then waits until it has finished. */
   isWaiting: boolean;
   /** Resolves to whether what was said is kept. */
   onSay: (said: Said) => Promise<boolean>;
@@ -30,6 +30,7 @@ interface ComposerProps {
 }
 
 const sayKeys = "mod+enter";
+const saidNext = "This is said as soon as the interviewer has finished. Write on to hold it back.";
 
 /** Where the candidate answers, typed or spoken. What is there and not said yet is kept in this browser. */
 export function Composer({
@@ -46,11 +47,14 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const speak = useRef<HTMLDivElement>(null);
   const [spoken] = useState(createSpokenTime);
+  const [isNext, setNext] = useState(false);
   const latest = useRef(text);
 
   function write(next: string): void {
     latest.current = next;
     setText(next);
+    // Who writes on has not finished.
+    setNext(false);
     forgetfulStorage.setItem(key, next);
   }
   const speech = useSpeech((words, heard) => {
@@ -76,7 +80,11 @@ export function Composer({
     // What a server wrote down is read before it is said.
     if (isUnseen) return announce("What you said is in the field. Read it, then say it.");
     const said = latest.current.trim();
-    if (said === "" || isWaiting) return;
+    if (said === "") return;
+    if (isWaiting) {
+      setNext(true);
+      return announce(saidNext);
+    }
     const kept = await onSay({ text: said, ...spoken.read(performance.now()) });
     if (!kept) return;
     spoken.reset(performance.now());
@@ -84,6 +92,13 @@ export function Composer({
     write(latest.current.trim() === said ? "" : latest.current);
     field.current?.focus();
   }
+  useEffect(() => {
+    if (!isNext || isWaiting) return;
+    setNext(false);
+    void say();
+    // Once, as the interviewer finishes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isNext, isWaiting]);
   function toggleSpeech(): void {
     if (!isShut) void speech.stop();
     else {
@@ -112,7 +127,7 @@ export function Composer({
       type="button"
       className="btn btn-primary order-last ml-auto"
       aria-keyshortcuts={keyShortcuts(sayKeys, isMac)}
-      disabled={isWaiting || text.trim() === ""}
+      disabled={isNext || text.trim() === ""}
       onClick={() => void say()}
     >
       Say it <KeyCap keys={sayKeys} />
@@ -141,6 +156,7 @@ export function Composer({
         onChange={({ target }) => write(target.value)}
         onKeyDown={leaveByEscape}
       />
+      {isNext ? <p className="text-s text-soft">{saidNext}</p> : null}
       {isSpoken ? (
         <div className="flex">{sayButton}</div>
       ) : (

@@ -42,7 +42,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
   const isSpoken = setup.voice === "spoken";
   const [isAloud, setAloud] = useState(isSpoken);
   const end = useRef<HTMLDivElement>(null);
-  const isWaiting = turns.coming !== null;
+  const isWaiting = turns.isTaking;
   const hasBegun = useRef(false);
 
   // The interviewer opens the round.
@@ -115,7 +115,7 @@ export function MockRoom({ page }: { page: MockPage }): ReactElement {
       >
         <section className="room-talk" aria-label="The conversation">
           <ScrollArea label="The conversation so far" role="group" className="room-scroll">
-            <Transcript entries={entries} coming={turns.coming} />
+            <Transcript entries={entries} coming={turns.coming} isBusy={isWaiting} />
             {turns.coming === "" ? <p className="text-faint">…</p> : null}
             {isHeld ? <HeldNotice page={page} /> : null}
             {turns.problem !== null || (isSilent && !isHeld) ? (

@@ -7,12 +7,14 @@ interface TranscriptProps {
   entries: readonly Entry[];
   /** What the interviewer is saying, as far as it has come. */
   coming: string | null;
+  /** Whether more is to come: a screen reader tells it once it is there. */
+  isBusy: boolean;
 }
 
 /** What was said, in order; notes of the interviewer are among it once the round is over. */
-export function Transcript({ entries, coming }: TranscriptProps): ReactElement {
+export function Transcript({ entries, coming, isBusy }: TranscriptProps): ReactElement {
   return (
-    <ol className="transcript" aria-label="What was said" aria-live="polite">
+    <ol className="transcript" aria-label="What was said" aria-live="polite" aria-busy={isBusy}>
       {entries.map((entry) => (
         <TranscriptEntry key={entry.seq} entry={entry} />
       ))}

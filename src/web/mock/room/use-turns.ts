@@ -11,6 +11,8 @@ export type Said = NonNullable<TurnRequest["said"]>;
 export interface Turns {
   /** What the interviewer is saying, as far as it has come; null where it says nothing. */
   coming: string | null;
+  /** Whether the interviewer is being asked or answers: what one says meanwhile waits. */
+  isTaking: boolean;
   /** Why the interviewer is silent; null where nothing is wrong. */
   problem: string | null;
   /** Says something, or with null asks the interviewer to go on. Resolves to whether what was said is kept. */
@@ -21,6 +23,7 @@ export interface Turns {
 export function useTurns(id: string, readMs: () => number): Turns {
   const client = useQueryClient();
   const [coming, setComing] = useState<string | null>(null);
+  const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const lost = useRef<{ key: string; said: Said | null } | null>(null);
   const waiting = useRef(0);
@@ -36,10 +39,12 @@ export function useTurns(id: string, readMs: () => number): Turns {
   async function take(said: Said | null, attempts: readonly string[] = []): Promise<boolean> {
     if (said !== null && waiting.current > 0) return false;
     waiting.current += 1;
+    setTaking(true);
     const turn = before.current.then(async () => takeNow(said, attempts));
     before.current = turn;
     const isKept = await turn;
     waiting.current -= 1;
+    setTaking(waiting.current > 0);
     return isKept;
   }
   async function takeNow(said: Said | null, attempts: readonly string[]): Promise<boolean> {
@@ -77,7 +82,7 @@ export function useTurns(id: string, readMs: () => number): Turns {
     return isKept;
   }
 
-  return { coming, problem, take };
+  return { coming, isTaking, problem, take };
 }
 
 function withEntry(page: MockPage | undefined, entry: Entry): MockPage | undefined {

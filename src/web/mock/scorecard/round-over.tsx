@@ -58,7 +58,7 @@ export function RoundOver({ page }: { page: MockPage }): ReactElement {
       )}
       <section className="pt-5">
         <h2 className="h2">What was said</h2>
-        <Transcript entries={entries} coming={null} />
+        <Transcript entries={entries} coming={null} isBusy={false} />
         {page.notes === "" ? null : (
           <>
             <h2 className="h2 pt-4">Your notes</h2>
