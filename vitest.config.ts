@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+          // They only reckon, and vitest would leave one core to itself: on two that is half of them.
+          maxWorkers: "100%",
           // Some run properties over a real database; a busy machine must not fail them.
           testTimeout: 30_000,
         },
