@@ -55,6 +55,7 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          setupFiles: ["tests/e2e/show-open-pages.ts"],
           // Each has a program and a browser of its own, and waits for them half of the time.
           maxWorkers: 2,
           testTimeout: 180_000,

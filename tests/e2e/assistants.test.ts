@@ -1,27 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { connect, type Assistant } from "../mcp/connect.ts";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
 let assistant: Assistant;
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
-});
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
 afterAll(async () => {
   await assistant?.client.close();
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 const settings = () => page.locator("#assistants");

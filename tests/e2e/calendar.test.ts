@@ -1,16 +1,12 @@
 import { addDays, mondayOf } from "#platform/days.rules.ts";
 import { instantOf, localDayAt } from "#campaign/calendar/local-time.rules.ts";
 import { googleInvitation } from "#tests/calendar/invitations.ts";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const zone = "Europe/Zurich";
-let program: Program;
-let browser: Browser;
 
 const id = (kind: string, end: string): string => `${kind}_${end.padStart(26, "0")}`;
 /** The Thursday of next week, so that the week around it is whole and ahead. */
@@ -18,9 +14,9 @@ const thursday = addDays(mondayOf(localDayAt(Date.now(), zone)), 10);
 const put = (kind: string, end: string, fields: Record<string, unknown>) => ({ op: "put", id: id(kind, end), fields });
 const at = (time: string, day = thursday): string => instantOf(`${day}T${time}`, zone).instant;
 
+const { program, browser } = await startDriven();
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
   const changes = [
     put("comp", "n", { name: "Northlight" }),
     put("comp", "m", { name: "Meridian" }),
@@ -41,11 +37,6 @@ beforeAll(async () => {
     headers: { "content-type": "application/json", origin: program.url },
     body: JSON.stringify({ changes }),
   });
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 const open = async (options: { width?: number } = {}) => {

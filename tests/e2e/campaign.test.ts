@@ -1,23 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeEach, expect, test } from "vitest";
 import { flawsWideAndNarrow, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 interface CampaignNow {
   companies: { id: string; name: string }[];
@@ -192,12 +180,11 @@ test("what is being typed is there after a reload, and what the server could not
   const editor = page.getByRole("combobox", { name: "Role" });
   await editor.waitFor();
   expect(await editor.inputValue()).toBe("Half a ro");
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.keyboard.type("le");
   await page.keyboard.press("Enter");
   await page.getByText("1 cell not saved").waitFor();
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await expect.poll(rolesNow).toContain("Half a role");
   await page.getByText("1 cell not saved").waitFor({ state: "detached" });
   await page.context().close();

@@ -3,26 +3,15 @@ import { join } from "node:path";
 
 import { readAnkiPackage } from "#anki/read-package.ts";
 import { buildCollection, buildModernPackage } from "#tests/anki/build-package.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const fixture = join(import.meta.dirname, "../anki/modern.apkg");
-let program: Program;
-let browser: Browser;
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const countCards = async (): Promise<number> =>
   ((await (await fetch(`${program.url}/api/cards`)).json()) as { cards: unknown[] }).cards.length;

@@ -1,22 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 interface CardNow {
   id: string;
@@ -147,7 +135,6 @@ test("reviews go on while the server is gone, and each is counted once when it i
   await page.keyboard.press("3");
   await isShown(page, "second");
   await expect.poll(() => reviewsOf("first")).toBe(1);
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   for (const next of ["third", "2 cards reviewed"]) {
     await page.keyboard.press("Space");
@@ -156,7 +143,7 @@ test("reviews go on while the server is gone, and each is counted once when it i
   }
   await page.getByText("3 cards reviewed.").waitFor();
   await page.getByText("2 reviews wait in this browser").waitFor();
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await expect.poll(() => reviewsOf("second")).toBe(1);
   expect([await reviewsOf("first"), await reviewsOf("third")]).toEqual([1, 1]);
   await page.context().close();

@@ -1,19 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { goOffline, openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
-
-const home = makeHome();
-let program: Program;
-let browser: Browser;
+import { goOffline, openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const id = (kind: string, end: string): string => `${kind}_${end.padStart(26, "0")}`;
 const address = `/campaign/rounds/${id("roun", "a")}/debrief`;
 
+const { program, browser } = await startDriven();
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
   const startsAt = new Date(Date.now() - 2 * 3_600_000).toISOString();
   const changes = [
     { op: "put", id: id("comp", "m"), fields: { name: "Meridian" } },
@@ -21,11 +16,6 @@ beforeAll(async () => {
     { op: "put", id: id("roun", "a"), fields: { applicationId: id("appl", "m"), type: "ml-coding", startsAt } },
   ];
   await send("POST", "/api/campaign/changes", { changes });
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 async function send(method: string, path: string, body: unknown): Promise<void> {

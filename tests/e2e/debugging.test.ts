@@ -1,30 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DrillPage, StartDrill } from "#debugging/debugging.schemas.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { editorText, openPage, typeInto } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const catalogue = resolve(import.meta.dirname, "../../catalogue");
 const solution = readFileSync(join(catalogue, "problems/stable-softmax/solution.py"), "utf8");
 const classifier = readFileSync(join(catalogue, "training/mlp-classifier/program.py"), "utf8");
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ judges: true });
 
 const startDrill = async (body: StartDrill): Promise<DrillPage> => {
   const response = await fetch(`${program.url}/api/drills`, {

@@ -1,23 +1,11 @@
 import { linesOnPage, makePdf } from "#tests/samples/make-pdf.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { flawsWideAndNarrow, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const page1 = `<h1 style="text-align: right">Mina Okafor</h1>
 <p>PhD student in machine learning, University of Somewhere (expected June 2027)</p>
@@ -94,14 +82,13 @@ test("what is pasted survives a reload and a lost server; what agrees is ticked 
   );
   await page.reload();
   expect(await scholar.inputValue()).toContain("mixtures of experts");
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await scholar.focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nM Okafor, A Other\nICML, 2025");
   await page.keyboard.press("Control+Enter");
   await page.getByText(/Nothing was changed\. The server cannot be reached/).waitFor();
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.reload();
   expect(await scholar.inputValue()).toMatch(/ICML, 2025$/);
   await scholar.focus();
@@ -215,7 +202,6 @@ describe("documents of an application", () => {
     const { page } = await openPage(browser, { viewport: { width: 390, height: 844 } });
     await page.goto(`${program.url}/campaign/companies/${id("comp")}`);
     await page.getByText("None yet. Drop a file here").waitFor();
-    const port = Number(new URL(program.url).port);
     await program.stop("SIGKILL");
     const transfer = await page.evaluateHandle(() => {
       const dropped = new DataTransfer();
@@ -224,7 +210,7 @@ describe("documents of an application", () => {
     });
     await page.getByRole("region", { name: "Documents" }).dispatchEvent("drop", { dataTransfer: transfer });
     await page.getByRole("alert").filter({ hasText: "The server cannot be reached." }).waitFor();
-    program = await startProgram({ home: home.path, port });
+    await program.startAgain();
     await page.getByRole("button", { name: "Try brief.txt again" }).click();
     await page.getByRole("link", { name: "brief.txt" }).waitFor();
     await page.getByLabel("One that you have").selectOption({ label: "CV 2.pdf" });

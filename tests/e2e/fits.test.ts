@@ -1,30 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { dayMs } from "#platform/clock.ts";
 import { forgetfulModel, simulatedDayOf, simulateReviews } from "#tests/samples/simulated-reviews.ts";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const person = { truth: forgetfulModel, cards: 200, days: 80, seed: 5 };
 const reviewsAtOnce = 500;
 const firstCount = 900;
-const home = makeHome();
-let program: Program;
-let browser: Browser;
 let history: { id: string; cardId: string; reviewedAt: string; grade: number; durationMs: number; mode: string }[];
 
+const { program, browser } = await startDriven();
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
   await send("PUT", "/knowledge/settings", { timeZone: "UTC", dailyCap: 60, newPerDay: 15, desiredRetention: 0.9 });
   history = await writeHistory();
   await keepReviews(history.slice(0, firstCount));
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 const send = async (method: string, path: string, body: unknown): Promise<unknown> => {

@@ -1,13 +1,11 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { polite } from "#tests/mock/model-policies.ts";
 import { openModelProvider, type ModelProvider, type ModelProviderOptions } from "#tests/stand-ins/model-provider.ts";
 import { violationsInBothThemes } from "./accessibility.ts";
 import { opened, turnsOf } from "./mock-turns.ts";
-import { choose, openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { choose, openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const answer =
   "The posterior is proportional to the prior times the likelihood, and a rare condition has a small prior. So a positive test of a rare condition is most often a false alarm, which is what people forget when they see a sensitive test.";
 const account = "Hashing misses rare keys, so we took blocks.";
@@ -27,10 +25,6 @@ const stand: ModelProviderOptions = {
 };
 
 let model: ModelProvider;
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
 
 /** Each run scores otherwise: 2, then 4. */
 const critique = (): string =>
@@ -48,9 +42,11 @@ const critique = (): string =>
     suggestions: [],
   });
 
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
+
 beforeAll(async () => {
   model = await openModelProvider(stand);
-  program = await startProgram({ home: home.path });
   const settings = {
     provider: "compatible",
     address: model.addresses.compatible,
@@ -63,14 +59,9 @@ beforeAll(async () => {
     body: JSON.stringify(settings),
   });
   if (!saved.ok) throw new Error(await saved.text());
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
   await model?.close();
-  home.remove();
 });
 
 const fits = async (): Promise<void> => {

@@ -1,31 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
 import { endRound, turnsOf } from "./mock-turns.ts";
-import { editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { editorText, openPage, typeInto } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const folder = resolve(import.meta.dirname, "../../catalogue/problems/stable-softmax");
 const solution = readFileSync(join(folder, "solution.py"), "utf8");
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  await runtimesReady(program.url);
-  ({ page, problems } = await openPage(browser));
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ judges: true });
+const { page, problems } = await openPage(browser);
 
 const heard = async (words: string): Promise<void> => turnsOf(page).last().getByText(words).waitFor();
 

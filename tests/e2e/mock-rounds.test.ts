@@ -2,32 +2,17 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { roundTitles } from "#catalogue/round-titles.rules.ts";
 import type { MockRound } from "#mock/mock.schemas.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
 import { beginRound, endRound, say, turnsOf } from "./mock-turns.ts";
-import { openPage, startBrowser, typeInto } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { openPage, typeInto } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 // One whole round of each kind by the script, by keyboard. Theory, debugging, design, research and the job talk have tests of their own rooms.
 const problems = resolve(import.meta.dirname, "../../catalogue/problems");
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let flaws: string[];
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems: flaws } = await openPage(browser));
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ judges: true });
+const { page, problems: flaws } = await openPage(browser);
 
 const story =
   "Two of us had two numbers for one baseline. I proposed that each run the other’s code, changed one setting at a time, and found that my loader dropped the last batch. I told her the same evening; the gain shrank to one point and we wrote that in the paper. Since then I reproduce a published result before I begin.";

@@ -1,27 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
 import { opened, say, turnsOf } from "./mock-turns.ts";
-import { choose, openPage, startBrowser } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { choose, openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
+import { runtimesReady } from "./start-program.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ judges: true });
+const { page, problems } = await openPage(browser);
 
 const fits = async (): Promise<void> => expect(await flawsWideAndNarrow(page)).toEqual([]);
 test("a person holds a theory round by keyboard, leaves in the middle, comes back, and sees what it was worth", async () => {
@@ -77,14 +62,13 @@ test("what is said while the server is gone is kept, and said again when it is b
   await page.keyboard.press("Enter");
   await page.waitForURL("**/mocks/mock_*");
   await opened(page);
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.getByLabel("Your answer").fill("Last spring two of us disagreed about the loss.");
   await page.getByLabel("Your answer").focus();
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").getByText("The server cannot be reached.").waitFor();
   expect(await page.getByLabel("Your answer").inputValue()).toBe("Last spring two of us disagreed about the loss.");
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.getByLabel("Your answer").focus();
   await page.keyboard.press("Control+Enter");
   await expect.poll(() => turnsOf(page).count()).toBe(3);

@@ -1,31 +1,22 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openModelProvider, type ModelProvider } from "../stand-ins/model-provider.ts";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const key = "sk-test-4242424242424242abcd";
 let provider: ModelProvider;
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
 
 beforeAll(async () => {
   provider = await openModelProvider({ key, models: ["qwen3:8b", "gemma3:12b"], behaviour: "slow" });
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
   await page.goto(`${program.url}/settings`);
   await page.getByRole("form", { name: "Language model" }).waitFor();
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
   await provider?.close();
-  home.remove();
 });
 
 const section = () => page.getByRole("form", { name: "Language model" });

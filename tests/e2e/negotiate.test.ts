@@ -1,33 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, saved, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage, saved } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
 let id: string;
 
 const british = { country: "uk", currency: "GBP", title: "Research engineer" };
 const log = { on: "2026-11-20", who: "Lucy Marsh", words: "The base can move.", promised: "A base of £119,000" };
 
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: program.url });
   id = (await send("POST", "/api/offers", { company: "Tessera AI", salary: 115_000, ...british })).id;
   await send("POST", "/api/offers", { company: "Northlight", salary: 122_000, ...british });
   await send("POST", `/api/offers/${id}/notes`, log);
   await page.goto(`${program.url}/offers/${id}/negotiate`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 interface Kept {

@@ -1,25 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, saved, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage, saved } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
 
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
   await page.goto(`${program.url}/offers`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 interface Offers {

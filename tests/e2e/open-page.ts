@@ -1,7 +1,9 @@
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
-import { expect, onTestFailed } from "vitest";
+import { expect } from "vitest";
 
 const mostShownLetters = 4000;
+
+const pages = new Set<Page>();
 
 // Without these Chromium asks its makers' hosts for updates and the like.
 const quiet = [
@@ -41,7 +43,7 @@ export const openPage = async (
     if (message.type() === "error") problems.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(error.stack ?? String(error)));
-  showOnFailure(page);
+  pages.add(page);
   return { page, problems };
 };
 
@@ -65,20 +67,20 @@ export const goOffline = async (page: Page): Promise<void> => {
   await expect.poll(isCut).toBe(true);
 };
 
-/** Adds where a page was and what it showed to what is said of a test that fails: where CI runs, nobody can look. */
-const showOnFailure = (page: Page): void => {
-  // A page for a whole file is opened before its tests.
-  if (expect.getState().currentTestName === undefined) return;
-  onTestFailed(async ({ task }) => {
-    const timeout = 2000;
-    const shown = await page.locator("body").innerText({ timeout }).catch(String);
-    const focus = await page
-      .locator(":focus")
-      .evaluate((element) => element.outerHTML.slice(0, 200), undefined, { timeout })
-      .catch(() => "nothing");
-    const seen = `At ${page.url()}, focus on ${focus}, seen: ${shown.replaceAll(/\s+/g, " ").slice(0, mostShownLetters)}`;
-    for (const error of task.result?.errors ?? []) error.stack = `${error.message}\n${seen}\n${error.stack ?? ""}`;
-  });
+/** Where each page that is open is and what it shows, in words for whoever reads of a test that failed. */
+export const describeOpenPages = async (): Promise<string> => {
+  const open = [...pages].filter((page) => !page.isClosed());
+  return (await Promise.all(open.map(describe))).join("\n");
+};
+
+const describe = async (page: Page): Promise<string> => {
+  const timeout = 2000;
+  const shown = await page.locator("body").innerText({ timeout }).catch(String);
+  const focus = await page
+    .locator(":focus")
+    .evaluate((element) => element.outerHTML.slice(0, 200), undefined, { timeout })
+    .catch(() => "nothing");
+  return `At ${page.url()}, focus on ${focus}, seen: ${shown.replaceAll(/\s+/g, " ").slice(0, mostShownLetters)}`;
 };
 
 /**

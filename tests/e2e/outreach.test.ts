@@ -1,22 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 interface Mail {
   id: string;
@@ -142,12 +130,11 @@ test("a mail is checked as it is written, survives reload and a dead server, and
     .poll(async () => (await campaignNow()).mails.map((mail) => mail.text))
     .toEqual([await text.inputValue()]);
 
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText("\n\nMay I ask one thing & more?");
   await page.getByText("not saved, and kept in this browser", { exact: false }).waitFor();
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.reload();
   await text.waitFor();
   expect(await text.inputValue()).toMatch(/one thing & more\?$/);

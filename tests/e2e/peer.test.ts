@@ -1,33 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { choose, editorText, openPage, startBrowser, typeInto } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { choose, editorText, openPage, typeInto } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
 let host: Page;
 let guest: Page;
 let problems: string[];
 let guestProblems: string[];
 
+const { program, browser } = await startDriven({ judges: true });
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
   const [one, other] = [await openPage(browser), await openPage(browser)];
   [host, guest] = [one.page, other.page];
   problems = one.problems;
   guestProblems = other.problems;
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 const fits = async (page: Page): Promise<void> => expect(await flawsWideAndNarrow(page)).toEqual([]);
@@ -90,7 +81,6 @@ test("a guest comes in by the link, both type into one editor, and both see what
 });
 
 test("when the program is killed the pages say so, and what was typed meanwhile arrives, after a reload too", async () => {
-  const port = Number(new URL(program.url).port);
   const link = guest.url();
   await program.stop("SIGKILL");
   for (const [page, words] of [
@@ -103,7 +93,7 @@ test("when the program is killed the pages say so, and what was typed meanwhile 
     await page.keyboard.insertText(words);
   }
   await guest.goto("about:blank");
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await guest.goto(link);
   await guest.getByText("You write", { exact: true }).waitFor();
   for (const page of [host, guest]) {

@@ -1,15 +1,11 @@
 import type { Checklist } from "#plan/readiness.schemas.ts";
 import type { Plan, PlanItem } from "#plan/plan.schemas.ts";
 import { addDays } from "#platform/days.rules.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { flawsWideAndNarrow, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
-
-const home = makeHome();
-let program: Program;
-let browser: Browser;
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const id = (kind: string, end: string): string => `${kind}_${end.padStart(26, "0")}`;
 const put = (kind: string, end: string, fields: Record<string, unknown>) => ({ op: "put", id: id(kind, end), fields });
@@ -30,15 +26,7 @@ const roundOn = (end: string, day: string) =>
     timeZone: "UTC",
   });
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const openAt = async (path: string) => {
   const opened = await openPage(browser);

@@ -1,28 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { editorText, openPage, saved, startBrowser, typeInto } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { expect, test } from "vitest";
+import { editorText, openPage, saved, typeInto } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
+import { makeHome, startProgram } from "./start-program.ts";
 
 const problem = resolve(import.meta.dirname, "../../catalogue/problems/causal-self-attention");
 const solution = readFileSync(join(problem, "solution.py"), "utf8");
 const seesTheNextToken = readFileSync(join(problem, "wrong/sees-the-next-token.py"), "utf8");
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ judges: true });
 
 test("a person finds a problem, sees what a bug does, mends it and passes, by keyboard alone", async () => {
   const { page, problems } = await openPage(browser);

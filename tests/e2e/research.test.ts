@@ -2,30 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { linesOnPage, makePdf } from "#tests/samples/make-pdf.ts";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, saved, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage, saved } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const folder = mkdtempSync(join(tmpdir(), "warmup-deck-"));
 const deck = join(folder, "talk.pdf");
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
 
 beforeAll(async () => {
   writeFileSync(deck, makePdf({ pages: ["One", "Two", "Three"].map((title) => linesOnPage([title])) }));
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,25 +1,13 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openTestServer } from "#tests/stand-ins/open-server.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
@@ -79,7 +67,6 @@ test("without the server review opens, goes on where it was, and is sent once wh
   await page.keyboard.press("Space");
   await page.keyboard.press("3");
   await expect.poll(() => reviewsOf("offline one")).toBe(1);
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await forgetCache(page);
   await page.reload();
@@ -100,7 +87,7 @@ test("without the server review opens, goes on where it was, and is sent once wh
   await page.getByRole("link", { name: "Review", exact: true }).click();
   await page.getByText("1 card left · 2 reviews to be sent").waitFor();
   expect(await violations(page)).toEqual([]);
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.getByText("to be sent").waitFor({ state: "detached" });
   expect(await Promise.all(["offline one", "offline two", "offline three", "offline four"].map(reviewsOf))).toEqual([
     1, 1, 1, 0,
@@ -122,7 +109,6 @@ test("images of today's cards are there without the server, though none was on s
   await page.goto(`${program.url}/review`);
   await (await fetched).finished();
   await page.evaluate(async () => navigator.serviceWorker.ready.then(() => undefined));
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await page.reload();
   await page.getByText("These are the cards").waitFor();
@@ -133,7 +119,7 @@ test("images of today's cards are there without the server, though none was on s
     await page.getByRole("group", { name: "Front" }).getByText(/[a-z]/).first().waitFor();
   }
   await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(1);
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.context().close();
 });
 

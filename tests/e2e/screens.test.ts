@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, runtimesReady, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 // Lists are filtered: a thousand rows of one kind take axe half a minute and say what twenty say.
 const screens = {
@@ -17,20 +16,7 @@ const screens = {
   settings: "/settings",
 };
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path, flags: ["--demo"] });
-  browser = await startBrowser();
-  await runtimesReady(program.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven({ flags: ["--demo"], judges: true });
 
 test.each(Object.entries(screens))("the %s is accessible and fits the page, wide and narrow", async (_name, path) => {
   const { page, problems } = await openPage(browser, { reducedMotion: "reduce" });

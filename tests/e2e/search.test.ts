@@ -1,22 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { flawsWideAndNarrow } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const writeCard = async (front: string): Promise<void> => {
   const response = await fetch(`${program.url}/api/cards`, {
@@ -109,11 +97,10 @@ test("a typo is forgiven, places left are offered again after a reload, and name
 
   await search(page, "kl divergence", /KL/);
   await page.keyboard.press("Escape");
-  const port = Number(new URL(program.url).port);
   await program.stop("SIGKILL");
   await search(page, "layer norm", /norm/i);
   await page.keyboard.press("Escape");
-  program = await startProgram({ home: home.path, port });
+  await program.startAgain();
   await page.context().close();
 });
 

@@ -1,12 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { flawsWideAndNarrow, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
-
-const home = makeHome();
-let program: Program;
-let browser: Browser;
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 const idOf = (kind: string, name: string): string => `${kind}_${name.padStart(26, "0")}`;
 const dayMs = 86_400_000;
@@ -43,15 +39,7 @@ const open = async (page: Page): Promise<void> => {
   await page.getByRole("heading", { name: /both open with a chance of/ }).waitFor();
 };
 
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 test("with fewer than two open applications it says what it is for", async () => {
   const { page, problems } = await openPage(browser);
@@ -160,12 +148,11 @@ describe("with a search", () => {
   test("without a server the order stays as it is, and says so", async () => {
     const { page } = await openPage(browser);
     await open(page);
-    const port = Number(new URL(program.url).port);
     await program.stop("SIGKILL");
     await page.getByRole("link", { name: "Third" }).focus();
     await page.keyboard.press("Alt+ArrowUp");
     await page.getByText(/Nothing was changed\. The server cannot be reached/).waitFor();
-    program = await startProgram({ home: home.path, port });
+    await program.startAgain();
     expect(await rankOf("third")).toBe(2);
     await page.context().close();
   });

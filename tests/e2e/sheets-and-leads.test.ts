@@ -5,15 +5,12 @@ import type { AddressInfo } from "node:net";
 
 import type { Campaign } from "#campaign/records/changes.schemas.ts";
 import { readSheetFile } from "#campaign/sheets/read-sheet.ts";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
 let site: Server;
 
 const posting = `<!doctype html><title>Jobs</title><script type="application/ld+json">${JSON.stringify({
@@ -25,20 +22,17 @@ const posting = `<!doctype html><title>Jobs</title><script type="application/ld+
   validThrough: "2027-01-31",
 })}</script><main><h1>Research Engineer</h1>${"<p>Long text é.</p>".repeat(15_000)}</main>`;
 
+const { program, browser } = await startDriven();
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
   site = createServer((_, response) =>
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(posting),
   );
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
   site?.closeAllConnections();
   site?.close();
-  home.remove();
 });
 
 const readCampaign = async (): Promise<Campaign> =>

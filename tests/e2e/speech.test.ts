@@ -2,41 +2,34 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeTone } from "#speech/make-tone.ts";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSpeechServer, type SpeechServer } from "../stand-ins/speech-server.ts";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const folder = mkdtempSync(join(tmpdir(), "warmup-voice-"));
 const voice = join(folder, "voice.wav");
 const key = "sk-test-4242424242424242abcd";
 let speech: SpeechServer;
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+
+const { program, browser } = await startDriven({
+  browserFlags: [
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    `--use-file-for-fake-audio-capture=${voice}`,
+  ],
+});
+const { page, problems } = await openPage(browser, { permissions: ["microphone"] });
 
 beforeAll(async () => {
   writeFileSync(voice, makeTone(2));
   speech = await openSpeechServer({ key });
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser([
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-    `--use-file-for-fake-audio-capture=${voice}`,
-  ]);
-  ({ page, problems } = await openPage(browser, { permissions: ["microphone"] }));
   // So that half a minute of speech takes none.
   await page.clock.install();
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
   await speech?.close();
-  home.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,14 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { violationsInBothThemes, violations } from "./accessibility.ts";
-import { goOffline, openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
-
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+import { goOffline, openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 interface StoryAnswer {
   id: string;
@@ -23,18 +16,13 @@ interface StoryAnswer {
 
 const companyId = `comp_${"m".padStart(26, "0")}`;
 
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
   const headers = { "content-type": "application/json", origin: program.url };
   const changes = [{ op: "put", id: companyId, fields: { name: "Meridian" } }];
   await fetch(`${program.url}/api/campaign/changes`, { method: "POST", headers, body: JSON.stringify({ changes }) });
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 async function readStories(): Promise<StoryAnswer[]> {

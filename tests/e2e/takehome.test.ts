@@ -2,13 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readZip } from "#platform/read-zip.ts";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, saved, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage, saved } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
 const folder = mkdtempSync(join(tmpdir(), "warmup-takehome-"));
 const work = join(folder, "work");
 const files = {
@@ -22,10 +20,9 @@ const files = {
   ".venv/lib/site.py": "1\n",
   ".git/config": "[core]\n",
 };
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+
+const { program, browser } = await startDriven();
+const { page, problems } = await openPage(browser);
 
 beforeAll(async () => {
   for (const [path, text] of Object.entries(files)) {
@@ -33,14 +30,8 @@ beforeAll(async () => {
     writeFileSync(join(work, path), text);
   }
   writeFileSync(join(work, "figure.png"), new Uint8Array([0x89, 0x50, 0, 1]));
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
 });
 afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 

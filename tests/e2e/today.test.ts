@@ -1,26 +1,12 @@
 import type { Plan, PlanSettings, Today } from "#plan/plan.schemas.ts";
 import { addDays, weekdayOf } from "#platform/days.rules.ts";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { flawsWideAndNarrow, violations } from "./accessibility.ts";
-import { openPage, startBrowser } from "./open-page.ts";
-import { freePort, makeHome, startProgram, type Program } from "./start-program.ts";
+import { openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let port: number;
-let browser: Browser;
-
-beforeAll(async () => {
-  port = await freePort();
-  program = await startProgram({ home: home.path, port });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 const send = async (method: "POST" | "PUT", path: string, body: unknown): Promise<void> => {
   const response = await fetch(`${program.url}/api${path}`, {
@@ -148,7 +134,7 @@ describe("from an empty program", () => {
     await hours.focus();
     await page.keyboard.press("Control+Enter");
     await page.getByText("Your answers are kept in this browser").waitFor();
-    program = await startProgram({ home: home.path, port });
+    await program.startAgain();
     await page.keyboard.press("Control+Enter");
     await page.getByRole("heading", { name: /^10 weeks, till / }).waitFor();
     const plan = await read<Plan>("/plan");

@@ -1,21 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { goOffline, openPage, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { goOffline, openPage } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-
-beforeAll(async () => {
-  program = await startProgram({ home: home.path });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
-});
+const { program, browser } = await startDriven();
 
 /** Opens a page for which files of the program do not come, as where the server stops at the wrong moment, and notes what else goes wrong. */
 const openWithout = async (files: RegExp, path: string): Promise<{ page: Page; others: () => string[] }> => {

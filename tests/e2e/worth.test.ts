@@ -1,14 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
-import { openPage, saved, startBrowser } from "./open-page.ts";
-import { makeHome, startProgram, type Program } from "./start-program.ts";
-
-const home = makeHome();
-let program: Program;
-let browser: Browser;
-let page: Page;
-let problems: string[];
+import { openPage, saved } from "./open-page.ts";
+import { startDriven } from "./start-driven.ts";
 
 interface Offers {
   offers: { id: string; versions: Version[] }[];
@@ -33,16 +26,11 @@ async function offerOf(company: string): Promise<{ id: string; version: Version 
 }
 const own = async (): Promise<Record<string, unknown>> => (await offerOf("Tessera AI")).version.fields.assumptions;
 
+const { program, browser } = await startDriven({ flags: ["--demo"] });
+const { page, problems } = await openPage(browser);
+
 beforeAll(async () => {
-  program = await startProgram({ home: home.path, flags: ["--demo"] });
-  browser = await startBrowser();
-  ({ page, problems } = await openPage(browser));
   await page.goto(`${program.url}/offers`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await program?.stop();
-  home.remove();
 });
 
 test("an offer is worked out year by year, and its exits are drawn with a seed that is kept", async () => {
