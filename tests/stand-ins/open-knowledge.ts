@@ -12,6 +12,9 @@ import type { Kysely } from "kysely";
 
 const catalogueFolder = join(import.meta.dirname, "../../catalogue");
 
+// Read once for all tests of a file: dozens of files each time.
+let derivations: ReturnType<typeof readDerivations> | null = null;
+
 /** Knowledge on the database of a test's practice, with a map of one topic and the derivations of the catalogue. */
 export function openTestKnowledge({ context }: TestPractice): KnowledgeContext {
   const { user, clock, ids, log, catalogue } = context;
@@ -23,7 +26,7 @@ export function openTestKnowledge({ context }: TestPractice): KnowledgeContext {
     catalogue,
     database: context.database as unknown as Kysely<KnowledgeTables>,
     topics: async () => new Map([[sampleTopic.id, sampleTopic]]),
-    derivations: async () => (await readDerivations(catalogueFolder)).derivations,
+    derivations: async () => (await (derivations ??= readDerivations(catalogueFolder))).derivations,
     checkLines: createDerivationChecker(),
     runFit: createFitRunner(),
     memo: createWorkMemo(),
