@@ -88,7 +88,8 @@ export const createDrillMaker = ({ judge, finder }: { judge: Judge; finder: Faul
         const offer = pickWeighted(offers, ({ faults }) => sum(faults), random);
         if (!offer) break;
         const faults = await chooseFaults(offer, wish, operators, random, async (fault) => {
-          const shows = (await verifierOf(offer.program).verify([fault])).drill;
+          const verifier = verifierOf(offer.program);
+          const shows = (await (wish.faults === 1 ? verifier.verify([fault]) : verifier.mayBeOneOf(fault))).drill;
           if (!shows) refused.add(`${offer.program.id} ${fault.key}`);
           return shows;
         });

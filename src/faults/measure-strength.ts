@@ -1,7 +1,7 @@
 import { breakProgram } from "#faults/break-program.ts";
 import { fingerprint, type FaultFinder } from "#faults/fault-finder.ts";
 import type { Fault, Program } from "#faults/faults.schemas.ts";
-import { tryProgram } from "#faults/try-program.ts";
+import { tryProgram, untilFailure } from "#faults/try-program.ts";
 import type { Judge } from "#judge/judge.ts";
 
 /** The least share of non-equivalent mutants that the tests of a problem must notice. */
@@ -97,7 +97,7 @@ const isNoticed = async (judge: Judge, program: Program, fault: Fault, signal?: 
   const code = breakProgram(program.code, [fault]);
   if (code === null) throw new Error(`${program.id}: the edits of ${fault.key} overlap`);
   for (const seed of seeds) {
-    const options = { seed, limits, untilFailure: true, ...(signal ? { signal } : {}) };
+    const options = { seed, limits, until: untilFailure, ...(signal ? { signal } : {}) };
     const { kind, message, slower } = await tryProgram(judge, program, code, options);
     if (kind === "judge-failed" || kind === "cancelled") throw new Error(`${program.id}: ${message || kind}`);
     if (kind !== "passed" || slower) return true;

@@ -26,11 +26,25 @@ export interface Behaviour {
   signature: string;
 }
 
+/** What is said of a case when it ends. */
+export type EndedCase = Extract<RunEvent, { type: "case-passed" | "case-failed" }>;
+
+/** What of a case that failed tells one behaviour from another. */
+export const tellOf = ({ name, status, message, detail }: Omit<FailedCase, "title">): unknown[] => [
+  name,
+  status,
+  message,
+  detail.got,
+];
+
+/** Ends a run at the first case that fails: enough to know that the tests notice. */
+export const untilFailure = ({ failed }: Behaviour): boolean => failed.length > 0;
+
 /** How to try a program. */
 export interface TrialOptions {
   seed: number;
-  /** Ends the run at the first case that fails: enough to know that the tests notice. */
-  untilFailure?: boolean;
+  /** Asked after each case that ended, whether what is seen by then is enough: the run ends there. */
+  until?: (behaviour: Behaviour, ended: EndedCase) => boolean;
   owner?: string;
   signal?: AbortSignal;
   limits?: { cpuSeconds: number; wallSeconds: number };
@@ -41,7 +55,7 @@ export const tryProgram = async (
   judge: Judge,
   program: Program,
   code: string,
-  { seed, untilFailure = false, owner = "bug engine", signal, limits }: TrialOptions,
+  { seed, until = () => false, owner = "bug engine", signal, limits }: TrialOptions,
 ): Promise<Behaviour> => {
   const { runtime, tests, forbid, module = "solution" } = program;
   const request = { runtime, code, tests, module, forbid: [...forbid], seed, ...(limits ? { limits } : {}) };
@@ -58,7 +72,7 @@ export const tryProgram = async (
   const titles = new Map<string, string>();
   for await (const event of judge.run(request, { owner, ...(signal ? { signal } : {}) })) {
     note(behaviour, differences, titles, event);
-    if (untilFailure && event.type === "case-failed") break;
+    if ((event.type === "case-passed" || event.type === "case-failed") && until(behaviour, event)) break;
   }
   if (behaviour.kind !== "passed") behaviour.signature = fingerprint(JSON.stringify([behaviour.kind, differences]));
   return behaviour;
@@ -77,7 +91,7 @@ const note = (behaviour: Behaviour, differences: unknown[], titles: Map<string, 
     const { name, status, message, detail } = event;
     behaviour.failed.push({ name, title: titles.get(name) ?? name, status, message, detail });
     behaviour.kind = status;
-    differences.push([name, status, message, detail.got]);
+    differences.push(tellOf(event));
   } else if (event.type === "finished") {
     behaviour.kind = event.verdict.kind;
     behaviour.slower = event.verdict.growth?.slower ?? false;

@@ -2,7 +2,7 @@ import { breakProgram } from "#faults/break-program.ts";
 import { originalFails, originalFlaky, testsMissing } from "#faults/faults.errors.ts";
 import { nameOf } from "#faults/faults.schemas.ts";
 import type { Fault, Program } from "#faults/faults.schemas.ts";
-import { tryProgram, type Behaviour } from "#faults/try-program.ts";
+import { tellOf, tryProgram, untilFailure, type Behaviour, type TrialOptions } from "#faults/try-program.ts";
 import type { Judge } from "#judge/judge.ts";
 
 /** Seeds with which every fault must show; the first also tells drills apart. */
@@ -28,10 +28,12 @@ export type Refusal =
 /** What came of trying to make a drill. */
 export type Trial = { drill: true; behaviour: Behaviour } | { drill: false; refusal: Refusal };
 
-/** Tries faults of one program in front of its tests, and remembers what single ones do. */
+/** Tries faults of one program in front of its tests, and remembers what came of it. */
 export interface DrillVerifier {
   /** The tests of the original pass three times over. Throws `program.fails` or `program.flaky`. */
   verifyOriginal(): Promise<void>;
+  /** Whether this fault may be one of several: alone it shows with each seed, and the program still runs plausibly. */
+  mayBeOneOf(fault: Fault): Promise<Trial>;
   /**
    * Whether the program with these faults is a drill: it loads and runs far enough to look plausible, every fault shows
    * alone and with each seed, and none hides behind the others.
@@ -43,48 +45,62 @@ export interface DrillVerifier {
 export const createDrillVerifier = (judge: Judge, program: Program, signal?: AbortSignal): DrillVerifier => {
   const options = { limits: trialLimits, ...(signal ? { signal } : {}) };
 
-  const tryOnce = async (faults: readonly Fault[]): Promise<Trial> => {
+  /** With the first seed; where `until` ends the run, the behaviour is what was seen by then. */
+  const tryOnce = async (faults: readonly Fault[], until?: TrialOptions["until"]): Promise<Trial> => {
     const code = breakProgram(program.code, faults);
     if (code === null) return { drill: false, refusal: "the edits overlap" };
-    const behaviour = await tryProgram(judge, program, code, { seed: drillSeeds[0], ...options });
+    const stop = until === undefined ? {} : { until };
+    const behaviour = await tryProgram(judge, program, code, { seed: drillSeeds[0], ...stop, ...options });
     const refusal = refusalOf(behaviour);
     return refusal === null ? { drill: true, behaviour } : { drill: false, refusal };
   };
 
-  const tryAgain = async (faults: readonly Fault[]): Promise<Trial> => {
-    const trial = await once(faults);
+  const tryTwice = async (faults: readonly Fault[], until?: TrialOptions["until"]): Promise<Trial> => {
+    const trial = await tryOnce(faults, until);
     const code = breakProgram(program.code, faults);
     if (!trial.drill || code === null) return trial;
-    const again = await tryProgram(judge, program, code, { seed: drillSeeds[1], untilFailure: true, ...options });
+    const again = await tryProgram(judge, program, code, { seed: drillSeeds[1], until: untilFailure, ...options });
     return again.kind === "passed" ? { drill: false, refusal: "no test notices" } : trial;
   };
 
-  const remembering =
-    (known: Map<string, Promise<Trial>>, attempt: (faults: readonly Fault[]) => Promise<Trial>) =>
-    async (faults: readonly Fault[]): Promise<Trial> => {
+  const remembering = (attempt: (faults: readonly Fault[]) => Promise<Trial>) => {
+    const known = new Map<string, Promise<Trial>>();
+    return async (faults: readonly Fault[]): Promise<Trial> => {
       const key = faults.map((fault) => fault.key).join(" ");
       const trial = known.get(key) ?? attempt(faults);
       known.set(key, trial);
       return trial;
     };
-  const once = remembering(new Map(), tryOnce);
-  const twice = remembering(new Map(), tryAgain);
+  };
+  // Whatever a fault would do after the first case that shows it, is seen when all are together.
+  const alone = remembering(async (faults) => tryTwice(faults, (behaviour) => refusalOf(behaviour) === null));
 
-  const verify = async (faults: readonly Fault[]): Promise<Trial> => {
+  /** Whether what is left behaves otherwise than all together. The run ends at the first case that tells. */
+  const isToldFrom = async (together: Behaviour, rest: readonly Fault[]): Promise<boolean> => {
+    const told = new Map(together.failed.map((one) => [one.name, JSON.stringify(tellOf(one))]));
+    let differs = false;
+    const trial = await tryOnce(rest, (behaviour, ended) => {
+      const tell = ended.type === "case-failed" ? JSON.stringify(tellOf(ended)) : undefined;
+      differs ||= tell !== told.get(ended.name);
+      return differs && refusalOf(behaviour) === null;
+    });
+    return trial.drill && (differs || trial.behaviour.signature !== together.signature);
+  };
+
+  const verify = remembering(async (faults) => {
+    if (faults.length === 1) return tryTwice(faults);
     for (const fault of faults) {
-      const alone = await twice([fault]);
-      if (!alone.drill) return alone;
+      const trial = await alone([fault]);
+      if (!trial.drill) return trial;
     }
-    const together = await twice(faults);
-    if (!together.drill || faults.length === 1) return together;
+    const together = await tryTwice(faults);
+    if (!together.drill) return together;
     for (const fault of faults) {
       const rest = faults.filter((other) => other !== fault);
-      const without = rest.length === 1 ? await twice(rest) : await once(rest);
-      const shows = without.drill && without.behaviour.signature !== together.behaviour.signature;
-      if (!shows) return { drill: false, refusal: "one fault hides another" };
+      if (!(await isToldFrom(together.behaviour, rest))) return { drill: false, refusal: "one fault hides another" };
     }
     return together;
-  };
+  });
 
   return {
     verifyOriginal: async () => {
@@ -101,6 +117,7 @@ export const createDrillVerifier = (judge: Judge, program: Program, signal?: Abo
         ? originalFails(nameOf(program), where)
         : originalFlaky(nameOf(program), where);
     },
+    mayBeOneOf: async (fault) => alone([fault]),
     verify,
   };
 };
