@@ -1,14 +1,17 @@
+import { drillPrograms } from "#debugging/drill-programs.ts";
 import { problemProgram } from "#faults/problem-program.ts";
 import { createDrillMaker, type DrillWish } from "#faults/make-drill.ts";
 import type { Program } from "#faults/faults.schemas.ts";
 import { createSeededRandom } from "#platform/seeded-random.ts";
 import { openEngine } from "./engine.ts";
 import { writeResults } from "./results-file.ts";
-import { round } from "./statistics.ts";
+import { quantile, round } from "./statistics.ts";
 
 // A pool of verified drills from nothing: first single faults, then two and three at once; all differ in behaviour.
 const wanted = 500;
 const inFlight = 4;
+// Then rounds of four faults, each from nothing, as whoever asks for the first one waits for it.
+const rounds = 7;
 
 const { judge, finder, catalogue } = await openEngine();
 try {
@@ -45,7 +48,19 @@ try {
   process.stdout.write(
     `${total()} verified drills (${made.join(", ")} with 1, 2, 3 faults) from ${programs.length} programs and ${operators.size} operators in ${round(seconds)} s\n`,
   );
+  const waits: number[] = [];
+  for (let seed = 1; seed <= rounds; seed += 1) {
+    const scripts = drillPrograms(catalogue, "round").map(({ program }) => program);
+    const begin = performance.now();
+    const fourFaults = { ...wish(4), level: 1, differingFamilies: true, avoid: new Set<string>() };
+    await createDrillMaker({ judge, finder }).make(scripts, fourFaults, createSeededRandom(seed));
+    waits.push((performance.now() - begin) / 1000);
+  }
+  process.stdout.write(
+    `a round of four faults in ${round(quantile(waits, 0.5))} s (median of ${rounds}; ${round(Math.min(...waits))} to ${round(Math.max(...waits))})\n`,
+  );
   writeResults("drills", {
+    roundSeconds: waits.map((wait) => round(wait)),
     drills: total(),
     byFaults: made,
     programs: programs.length,
