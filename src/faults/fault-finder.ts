@@ -6,7 +6,8 @@ import type { Fault, OperatorSet, Program } from "#faults/faults.schemas.ts";
 import type { Judge } from "#judge/judge.ts";
 import type { RuntimeName } from "#judge/judge.schemas.ts";
 
-const answerBytes = 64 * 1024 ** 2;
+// The engine reads a program within seconds of computing; beside much other work they become many more.
+const limits = { wallSeconds: 60, outputBytes: 64 * 1024 ** 2 };
 const keptAnswers = 400;
 
 /** Finds the places of a program where a realistic mistake can be made. */
@@ -68,7 +69,6 @@ const ask = async (judge: Judge, request: object): Promise<unknown> => {
   const runtime: RuntimeName = "numpy";
   const code = `from faults.answer import main\n\nmain(${JSON.stringify(JSON.stringify(request))})\n`;
   let output = "";
-  const limits = { outputBytes: answerBytes };
   for await (const event of judge.run({ runtime, code, tests: null, limits }, { owner: "bug engine" })) {
     if (event.type === "output" && event.stream === "stdout") output += event.text;
     if (event.type === "finished" && event.verdict.kind !== "passed") throw engineFailed(event.verdict.message);

@@ -19,7 +19,7 @@ const startDrill = async (body: StartDrill): Promise<DrillPage> => {
     headers: { "content-type": "application/json", origin: program.url },
     body: JSON.stringify(body),
   });
-  expect(response.status).toBe(200);
+  expect(response.status, await response.clone().text()).toBe(200);
   return (await response.json()) as DrillPage;
 };
 
